@@ -1,0 +1,107 @@
+package org.emporion.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.emporion.platform.internal.OutboxRelay;
+import org.emporion.shared.Uuid7;
+
+/** Tells the rest of the world what happened, in the transaction that made it happen. */
+@ApplicationScoped
+public class Events {
+
+    private static final String RELAY_WAKES = "org.emporion.outbox.relay-wakes";
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transaction;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private ObjectMapper json;
+
+    @Inject
+    private OutboxRelay relay;
+
+    /** Writes the event to the outbox; it is sent after the running transaction has committed, else never. */
+    public void publish(Caller caller, DomainEvent event) {
+        write(caller, "events", event);
+    }
+
+    /** As {@link #publish}, but to the one consumer of a queue: {@code notifications}, {@code replenishment}, {@code webhooks}. */
+    public void enqueue(Caller caller, String queue, DomainEvent message) {
+        write(caller, queue, message);
+    }
+
+    private void write(Caller caller, String destination, DomainEvent event) {
+        EventType type = event.getClass().getAnnotation(EventType.class);
+        if (type == null) {
+            throw new IllegalStateException(event.getClass() + " has no @EventType");
+        }
+        UUID id = Uuid7.next();
+        Instant now = clock.instant();
+        entityManager
+                .createNativeQuery("""
+                        insert into emporion.outbox (id, store_id, destination, type, subject, envelope, created_at)
+                        values (:id, :store, :destination, :type, :subject, cast(:envelope as jsonb), :now)
+                        """)
+                .setParameter("id", id)
+                .setParameter("store", caller.storeId())
+                .setParameter("destination", destination)
+                .setParameter("type", type.value())
+                .setParameter("subject", event.subject())
+                .setParameter("envelope", envelope(id, type, now, caller, event))
+                .setParameter("now", now)
+                .executeUpdate();
+        wakeRelayAfterCommit();
+    }
+
+    /** The sequence is the row's own column: the relay adds it when it sends. */
+    private String envelope(UUID id, EventType type, Instant now, Caller caller, DomainEvent event) {
+        ObjectNode envelope = json.createObjectNode();
+        envelope.put("id", id.toString());
+        envelope.put("type", type.value());
+        envelope.put("version", type.version());
+        envelope.put("occurredAt", now.toString());
+        envelope.put("store", caller.storeId().toString());
+        envelope.put("subject", event.subject());
+        envelope.put("actor", caller.actor());
+        envelope.put("requestId", caller.requestId());
+        envelope.set("data", json.valueToTree(event));
+        return envelope.toString();
+    }
+
+    private void wakeRelayAfterCommit() {
+        if (transaction.getResource(RELAY_WAKES) != null) {
+            return;
+        }
+        transaction.putResource(RELAY_WAKES, Boolean.TRUE);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // the rows are written already
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    relay.wake();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package org.emporion.platform.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what stands in the outbox: woken by each commit that wrote to it, and by a sweep every few seconds for what a
+ * dead node left behind. One thread a node; an advisory lock lets one node at a time send, which keeps the order.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long SWEEP_MILLIS = 2_000;
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private OutboxSender sender;
+
+    private final Semaphore wakes = new Semaphore(0);
+    private volatile boolean running;
+    private Thread thread = Thread.currentThread();
+
+    void onStart(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        wake();
+    }
+
+    @PostConstruct
+    void start() {
+        running = true;
+        thread = threads.newThread(this::relay);
+        thread.setName("outbox-relay");
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        running = false;
+        wakes.release();
+        thread.join(SWEEP_MILLIS);
+    }
+
+    /** Tells that there is something to send; cheap, and never blocks. */
+    public void wake() {
+        wakes.release();
+    }
+
+    private void relay() {
+        while (running) {
+            try {
+                wakes.tryAcquire(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+                wakes.drainPermits();
+                boolean more = running;
+                while (more && running) {
+                    more = sender.sendSome();
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException outOfReach) {
+                LOG.warnf("Outbox not sent, will be tried again: %s", outOfReach);
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

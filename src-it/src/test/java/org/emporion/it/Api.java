@@ -82,7 +82,8 @@ public final class Api {
 
     /** Sends the body as it is. */
     public Answer send(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         Map<String, String> all = new LinkedHashMap<>();
         if (body != null) {
             all.put("Content-Type", "application/json");
@@ -90,8 +91,7 @@ public final class Api {
         all.putAll(headers);
         all.forEach(request::header);
         request.method(
-                method,
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), json(response), response.body());

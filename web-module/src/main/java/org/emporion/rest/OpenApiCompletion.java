@@ -1,0 +1,216 @@
+package org.emporion.rest;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.emporion.platform.IdempotencyProblem;
+import org.emporion.platform.RequestProblem;
+import org.emporion.shared.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes the OpenAPI document with what the code says already: the problem codes of {@link Raises} under their
+ * statuses, those that every route may answer, and the problem's schema. A code lives in one place, its problem class.
+ */
+public class OpenApiCompletion implements OASFilter {
+
+    private static final String PROBLEM = "#/components/schemas/Problem";
+
+    private final ProblemCodes codes = new ProblemCodes();
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents().addSchema("Problem", problemSchema());
+        if (document.getPaths() == null) {
+            return;
+        }
+        document.getPaths().getPathItems().forEach((path, item) -> complete(path, item));
+    }
+
+    private void complete(String path, PathItem item) {
+        item.getOperations().forEach((method, operation) -> complete(path, method, operation));
+    }
+
+    private void complete(String path, PathItem.HttpMethod httpMethod, Operation operation) {
+        Map<Integer, List<Problem.Code>> byStatus = new TreeMap<>();
+        for (Problem.Code code : general(path, httpMethod, operation)) {
+            byStatus.computeIfAbsent(Problems.status(code.kind()), status -> new ArrayList<>())
+                    .add(code);
+        }
+        raised(operation).forEach(name -> {
+            Problem.Code code = codes.get(name);
+            List<Problem.Code> known =
+                    byStatus.computeIfAbsent(Problems.status(code.kind()), status -> new ArrayList<>());
+            if (!known.contains(code)) {
+                known.add(code);
+            }
+        });
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
+        byStatus.forEach(
+                (status, listed) -> operation.getResponses().addAPIResponse(String.valueOf(status), response(listed)));
+        operation.getResponses().addAPIResponse("500", failure());
+    }
+
+    private static List<Problem.Code> general(String path, PathItem.HttpMethod method, Operation operation) {
+        List<Problem.Code> codes = new ArrayList<>();
+        boolean takesBody = operation.getRequestBody() != null;
+        boolean takesParameters =
+                operation.getParameters() != null && !operation.getParameters().isEmpty();
+        codes.add(RequestProblem.UNKNOWN_PARAMETER);
+        if (takesBody || takesParameters) {
+            codes.add(RequestProblem.INVALID);
+        }
+        if (takesBody) {
+            codes.add(RequestProblem.MALFORMED);
+            codes.add(RequestProblem.TOO_LARGE);
+        }
+        if (path.contains("{")) {
+            codes.add(RequestProblem.NOT_FOUND);
+        }
+        if (method == PathItem.HttpMethod.POST && !path.contains("/auth/")) {
+            codes.add(IdempotencyProblem.KEY_INVALID);
+            codes.add(IdempotencyProblem.KEY_REUSED);
+            codes.add(IdempotencyProblem.IN_PROGRESS);
+        }
+        codes.add(RequestProblem.AUTHENTICATION_REQUIRED);
+        codes.add(RequestProblem.FORBIDDEN);
+        codes.add(RequestProblem.UNAVAILABLE);
+        return codes;
+    }
+
+    private static APIResponse response(List<Problem.Code> codes) {
+        StringBuilder text = new StringBuilder();
+        for (Problem.Code code : codes) {
+            text.append("- `")
+                    .append(code.code())
+                    .append("`: ")
+                    .append(code.title())
+                    .append('\n');
+        }
+        return problem(text.toString());
+    }
+
+    private static APIResponse failure() {
+        return problem("- `server.failure`: Something failed on our side\n");
+    }
+
+    private static APIResponse problem(String description) {
+        return OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problems.PROBLEM_JSON.toString(),
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref(PROBLEM))));
+    }
+
+    /** The operation id is the resource's class and method: there its annotation is. */
+    private static List<String> raised(Operation operation) {
+        return method(operation)
+                .map(method -> method.getAnnotation(Raises.class))
+                .map(raises -> List.of(raises.value()))
+                .orElse(List.of());
+    }
+
+    private static Optional<Method> method(Operation operation) {
+        @Nullable String id = operation.getOperationId();
+        if (id == null || id.lastIndexOf('.') < 0) {
+            return Optional.empty();
+        }
+        int dot = id.lastIndexOf('.');
+        try {
+            Class<?> resource = Class.forName(id.substring(0, dot), false, OpenApiCompletion.class.getClassLoader());
+            String name = id.substring(dot + 1);
+            return Arrays.stream(resource.getDeclaredMethods())
+                    .filter(method -> method.getName().equals(name))
+                    .findFirst();
+        } catch (ClassNotFoundException elsewhere) {
+            return Optional.empty();
+        }
+    }
+
+    private static Schema problemSchema() {
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        properties.put("type", string("A URI that names the problem"));
+        properties.put("title", string("The problem in a few words"));
+        properties.put("status", integer());
+        properties.put("detail", string("What is wrong with this very request"));
+        properties.put("instance", string("urn:request: and the request's id"));
+        properties.put("code", string("capability.reason, stable"));
+        Schema error = type(Schema.SchemaType.OBJECT)
+                .addProperty("pointer", string("JSON pointer into the body, or a parameter's or header's name"))
+                .addProperty("code", string("Why it is not valid"))
+                .addProperty("message", string("The same for people"));
+        properties.put("errors", type(Schema.SchemaType.ARRAY).items(error));
+        Schema schema = type(Schema.SchemaType.OBJECT)
+                .description("RFC 9457 problem document")
+                .required(List.of("type", "title", "status", "code"));
+        properties.forEach(schema::addProperty);
+        return schema;
+    }
+
+    private static Schema string(String description) {
+        return type(Schema.SchemaType.STRING).description(description);
+    }
+
+    private static Schema integer() {
+        return type(Schema.SchemaType.INTEGER).description("The HTTP status");
+    }
+
+    private static Schema type(Schema.SchemaType type) {
+        return OASFactory.createSchema().type(List.of(type));
+    }
+
+    /** Every code of the problem classes that the deployed archives hold. */
+    static final class ProblemCodes {
+
+        private final Map<String, Problem.Code> byName = new TreeMap<>();
+
+        ProblemCodes() {
+            for (Class<?> type : ProblemClasses.ALL) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (field.getType() == Problem.Code.class) {
+                        add(field);
+                    }
+                }
+            }
+        }
+
+        private void add(Field field) {
+            try {
+                Problem.Code code = (Problem.Code) field.get(null);
+                if (code != null) {
+                    byName.put(code.code(), code);
+                }
+            } catch (IllegalAccessException notPublic) {
+                throw new IllegalStateException(field + " must be public", notPublic);
+            }
+        }
+
+        Problem.Code get(String name) {
+            Problem.Code code = byName.get(name);
+            if (code == null) {
+                throw new IllegalArgumentException("@Raises names an unknown problem code: " + name);
+            }
+            return code;
+        }
+    }
+}

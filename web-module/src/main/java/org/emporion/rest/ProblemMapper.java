@@ -1,0 +1,231 @@
+package org.emporion.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ejb.EJBAccessException;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.emporion.platform.RequestProblem;
+import org.emporion.shared.Problem;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns whatever a route throws into a problem document. What nobody foresaw is a 500 with the request id alone; its
+ * cause stands in the log under that id.
+ */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final int MAX_CAUSES = 20;
+
+    @Inject
+    private RequestContext context;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        String instance = "urn:request:" + context.requestId();
+        int seen = 0;
+        for (Throwable cause = thrown; cause != null && seen < MAX_CAUSES; cause = cause.getCause(), seen++) {
+            Response answer = answer(cause, instance);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        LOG.errorf(thrown, "Request %s failed", context.requestId());
+        return Problems.response(
+                500,
+                "server.failure",
+                "Something failed on our side",
+                "Tell us the request id " + context.requestId() + ".",
+                instance);
+    }
+
+    private @Nullable Response answer(Throwable cause, String instance) {
+        if (cause instanceof Problem problem) {
+            return Problems.response(problem, instance);
+        }
+        if (cause instanceof ConstraintViolationException violations) {
+            return Problems.invalid(fieldErrors(violations), instance);
+        }
+        if (cause instanceof JsonProcessingException unreadable) {
+            return Problems.response(malformed(unreadable), instance);
+        }
+        if (cause instanceof EJBAccessException) {
+            return Problems.response(
+                    context.caller().isSignedIn()
+                            ? RequestProblem.forbidden()
+                            : RequestProblem.authenticationRequired(),
+                    instance);
+        }
+        if (cause instanceof OptimisticLockException) {
+            return Problems.response(RequestProblem.concurrentChange(), instance);
+        }
+        if (cause instanceof SQLException failure) {
+            return sqlFailure(failure, instance);
+        }
+        if (cause instanceof jakarta.resource.ResourceException) {
+            return Problems.response(RequestProblem.unavailable(), instance);
+        }
+        if (cause instanceof WebApplicationException refusal && refusal.getCause() == null) {
+            return webRefusal(refusal, instance);
+        }
+        return null;
+    }
+
+    /** Connection failures (class 08), shutdowns (57P) and exhaustion (53) are a 503; a serialization failure is a 409. */
+    private @Nullable Response sqlFailure(SQLException failure, String instance) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+            LOG.warnf("Database out of reach for request %s: %s", context.requestId(), failure.getMessage());
+            return Problems.response(RequestProblem.unavailable(), instance);
+        }
+        if (state.equals("40001") || state.equals("40P01")) {
+            return Problems.response(RequestProblem.concurrentChange(), instance);
+        }
+        return null;
+    }
+
+    private Response webRefusal(WebApplicationException refusal, String instance) {
+        int status = refusal.getResponse().getStatus();
+        if (refusal instanceof NotFoundException || status == 404) {
+            return Problems.response(RequestProblem.notFound("resource"), instance);
+        }
+        Response answer = switch (status) {
+            case 400 ->
+                Problems.response(
+                        RequestProblem.malformed("A parameter or the body is not readable.", List.of()), instance);
+            case 401 -> Problems.response(RequestProblem.authenticationRequired(), instance);
+            case 403 ->
+                Problems.response(
+                        context.caller().isSignedIn()
+                                ? RequestProblem.forbidden()
+                                : RequestProblem.authenticationRequired(),
+                        instance);
+            case 405 ->
+                Problems.response(
+                        405,
+                        "request.method_not_allowed",
+                        "This path does not know the method",
+                        "See `Allow`.",
+                        instance);
+            case 406 ->
+                Problems.response(
+                        406, "request.not_acceptable", "No form that you accept", "Accept application/json.", instance);
+            case 415 ->
+                Problems.response(
+                        415,
+                        "request.unsupported_media_type",
+                        "The body's media type is not taken here",
+                        "Send application/json.",
+                        instance);
+            default ->
+                refusal instanceof ClientErrorException
+                        ? Problems.response(
+                                RequestProblem.malformed("The request is not understood.", List.of()), instance)
+                        : unforeseen(refusal, instance);
+        };
+        Object allow = refusal.getResponse().getHeaders().getFirst("Allow");
+        if (allow != null) {
+            answer.getHeaders().putSingle("Allow", allow);
+        }
+        return answer;
+    }
+
+    private Response unforeseen(WebApplicationException refusal, String instance) {
+        LOG.errorf(refusal, "Request %s failed", context.requestId());
+        return Problems.response(
+                500,
+                "server.failure",
+                "Something failed on our side",
+                "Tell us the request id " + context.requestId() + ".",
+                instance);
+    }
+
+    private static RequestProblem malformed(JsonProcessingException unreadable) {
+        if (unreadable instanceof UnrecognizedPropertyException unknown) {
+            return RequestProblem.invalid(pointer(unknown), "request.unknown_field", "is not a field of this request");
+        }
+        if (unreadable instanceof JsonMappingException mismatch
+                && !mismatch.getPath().isEmpty()) {
+            if (mismatch.getCause() instanceof IllegalArgumentException
+                    || mismatch.getCause() instanceof ArithmeticException) {
+                return RequestProblem.invalid(pointer(mismatch), "request.invalid_value", "is not a valid value");
+            }
+            return RequestProblem.invalid(pointer(mismatch), "request.wrong_type", "has the wrong type or shape");
+        }
+        return RequestProblem.malformed("The body is not JSON of the expected shape.", List.of());
+    }
+
+    private static String pointer(JsonMappingException mismatch) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : mismatch.getPath()) {
+            pointer.append('/');
+            if (step.getFieldName() != null) {
+                pointer.append(step.getFieldName().replace("~", "~0").replace("/", "~1"));
+            } else {
+                pointer.append(step.getIndex());
+            }
+        }
+        return pointer.toString();
+    }
+
+    private static List<Problem.FieldError> fieldErrors(ConstraintViolationException violations) {
+        List<Problem.FieldError> errors = new ArrayList<>();
+        for (ConstraintViolation<?> violation : violations.getConstraintViolations()) {
+            errors.add(new Problem.FieldError(
+                    pointer(violation.getPropertyPath()), code(violation), violation.getMessage()));
+        }
+        errors.sort(Comparator.comparing(Problem.FieldError::pointer).thenComparing(Problem.FieldError::code));
+        return errors;
+    }
+
+    /** {@code create.body.lines[2].sku} is the pointer {@code /lines/2/sku}; a parameter is named as it is. */
+    private static String pointer(Path path) {
+        StringBuilder pointer = new StringBuilder();
+        String parameter = "";
+        for (Path.Node node : path) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                parameter = String.valueOf(node.getName());
+            }
+            if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
+                if (node.getIndex() != null) {
+                    pointer.append('/').append(node.getIndex());
+                } else if (node.getKey() != null) {
+                    pointer.append('/').append(node.getKey());
+                }
+                if (node.getKind() == ElementKind.PROPERTY) {
+                    pointer.append('/').append(node.getName());
+                }
+            }
+        }
+        return pointer.isEmpty() ? parameter : pointer.toString();
+    }
+
+    /** The constraint's name in our form: {@code NotBlank} is {@code request.not_blank}. */
+    private static String code(ConstraintViolation<?> violation) {
+        String name = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return "request." + name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,394 @@
+package org.emporion.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WildFly with the EAR, in a directory of its own: configuration, data, logs and the deployment. The JVM is started directly, so that
+ * {@link #kill()} hits the server itself and not a shell around it.
+ *
+ * <p>Not for several threads at once.
+ */
+public final class EmporionServer implements AutoCloseable {
+
+    private static final String EAR = "emporion.ear";
+
+    /** What a request that runs when the server is told to stop may take to end. */
+    private static final int SUSPEND_SECONDS = 10;
+
+    private static final Duration STOPPING = Duration.ofSeconds(60);
+    private static final Duration PROBING = Duration.ofSeconds(2);
+
+    private final ServerHome home;
+    private final Path base;
+    private final @Nullable Path ear;
+    private final int httpPort;
+    private final int managementPort;
+    private final String heap;
+    private final Duration patience;
+    private final Map<String, String> environment;
+    private final Map<String, String> systemProperties;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PROBING).build();
+    private @Nullable Process process;
+    private long logOffset;
+
+    private EmporionServer(Settings settings) {
+        this.home = settings.home;
+        this.base = settings.base.toAbsolutePath();
+        this.ear = settings.ear;
+        this.httpPort = settings.httpPort;
+        this.managementPort = settings.managementPort;
+        this.heap = settings.heap;
+        this.patience = settings.patience;
+        this.environment = Map.copyOf(settings.environment);
+        this.systemProperties = Map.copyOf(settings.systemProperties);
+    }
+
+    /** Describes a server that is to run from this distribution in this directory. */
+    public static Settings in(Path base, ServerHome home) {
+        return new Settings(base, home);
+    }
+
+    /** What may differ between servers; see each method for the value it has otherwise. */
+    public static final class Settings {
+        private final Path base;
+        private final ServerHome home;
+        private @Nullable Path ear;
+        private int httpPort = 8080;
+        private int managementPort = 9990;
+        private String heap = "768m";
+        private Duration patience = Duration.ofMinutes(5);
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final Map<String, String> systemProperties = new LinkedHashMap<>();
+
+        private Settings(Path base, ServerHome home) {
+            this.base = base;
+            this.home = home;
+        }
+
+        /** The application; without one the server starts empty. */
+        public Settings ear(Path file) {
+            this.ear = file;
+            return this;
+        }
+
+        /** On 127.0.0.1; 8080 and 9990 otherwise. */
+        public Settings ports(int http, int management) {
+            this.httpPort = http;
+            this.managementPort = management;
+            return this;
+        }
+
+        /** The greatest heap as the JVM writes it; 768m otherwise. */
+        public Settings heap(String size) {
+            this.heap = size;
+            return this;
+        }
+
+        /** How long a start may take until it is given up; five minutes otherwise. */
+        public Settings patience(Duration duration) {
+            this.patience = duration;
+            return this;
+        }
+
+        /** Added to (and winning over) the environment of this process. */
+        public Settings environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        /** {@code -Dname=value}. */
+        public Settings systemProperty(String name, String value) {
+            systemProperties.put(name, value);
+            return this;
+        }
+
+        /** The variables that lead the server to this database. */
+        public Settings database(EmbeddedPostgres database) {
+            return environment("EMPORION_DB_URL", database.jdbcUrl())
+                    .environment("EMPORION_DB_USER", database.user())
+                    .environment("EMPORION_DB_PASSWORD", database.password());
+        }
+
+        /** The server, not started yet. */
+        public EmporionServer build() {
+            return new EmporionServer(this);
+        }
+    }
+
+    /** Starts and waits until the server answers that it is ready; see {@link #launch()} and {@link #awaitReady()}. */
+    public EmporionServer start() throws IOException, InterruptedException {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    /**
+     * Starts and does not wait. A server that an earlier, killed process left running in the same directory is stopped first.
+     *
+     * @throws LaunchProblem when a port is taken
+     */
+    public void launch() throws IOException, InterruptedException {
+        Files.createDirectories(base);
+        stopLeftover();
+        Ports.requireFree(httpPort, "HTTP", "EMPORION_HTTP_PORT");
+        Ports.requireFree(managementPort, "management", "EMPORION_MANAGEMENT_PORT");
+        home.configure(base);
+        deploy();
+        logOffset = Files.exists(logFile()) ? Files.size(logFile()) : 0;
+        ProcessBuilder builder = new ProcessBuilder(OwnSession.command(command()))
+                .directory(base.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(consoleFile().toFile());
+        defaultEnvironment(builder.environment());
+        builder.environment().putAll(environment);
+        Process started = builder.start();
+        process = started;
+        pidFile().write(started.toHandle());
+    }
+
+    /**
+     * Waits until the deployment is up and {@code /health/ready} says so.
+     *
+     * @throws LaunchProblem with the last errors of the log, when the process ends, the deployment fails or patience does; the server is
+     *     stopped then
+     */
+    public void awaitReady() throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(patience);
+        while (true) {
+            if (!isRunning()) {
+                throw failed("The server ended while it started");
+            }
+            if (Files.exists(marker("failed"))) {
+                LaunchProblem problem = failed("The application did not deploy");
+                stop();
+                throw problem;
+            }
+            if ((ear == null || Files.exists(marker("deployed"))) && isReady()) {
+                return;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                LaunchProblem problem = failed("The server was not ready after " + patience.toSeconds() + " s");
+                stop();
+                throw problem;
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    /** Whether {@code /health/ready} answers 200 now. */
+    public boolean isReady() throws InterruptedException {
+        HttpRequest probe = HttpRequest.newBuilder(managementUri().resolve("/health/ready"))
+                .timeout(PROBING)
+                .build();
+        try {
+            return http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Stops as an operator would (SIGTERM): no new requests, the running ones are let end, then everything closes. */
+    public void stop() throws IOException, InterruptedException {
+        Process running = process;
+        if (running != null) {
+            running.destroy();
+            if (!running.waitFor(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+            pidFile().delete();
+        }
+        process = null;
+    }
+
+    /** Kills the JVM at once (SIGKILL), as a crash would. */
+    public void kill() throws IOException, InterruptedException {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly().waitFor();
+            pidFile().delete();
+        }
+        process = null;
+    }
+
+    /** Starts again with the same settings and data, after {@link #stop()}, after {@link #kill()} or while it runs. */
+    public void restart() throws IOException, InterruptedException {
+        stop();
+        start();
+    }
+
+    /** As {@link #stop()}. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        stop();
+    }
+
+    /** Whether the process lives, ready or not. */
+    public boolean isRunning() {
+        Process running = process;
+        return running != null && running.isAlive();
+    }
+
+    /** The process, for tests that stop, resume or measure it; empty while none runs. */
+    public Optional<ProcessHandle> process() {
+        return Optional.ofNullable(process).map(Process::toHandle);
+    }
+
+    /** Waits until the process ends by itself or by somebody else's hand. */
+    public void awaitEnd() throws InterruptedException {
+        Process running = process;
+        if (running != null) {
+            running.waitFor();
+        }
+    }
+
+    /** {@code http://127.0.0.1:port/} of the application. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:%d/".formatted(httpPort));
+    }
+
+    /** {@code http://127.0.0.1:port/} of health, metrics and the console. */
+    public URI managementUri() {
+        return URI.create("http://127.0.0.1:%d/".formatted(managementPort));
+    }
+
+    /** The directory with configuration, data, logs and the deployment. */
+    public Path directory() {
+        return base;
+    }
+
+    /** The text log, continued over restarts. */
+    public Path logFile() {
+        return base.resolve("log").resolve("server.log");
+    }
+
+    /** What the JVM itself wrote since the last start; the JSON log of level WARN and above goes there too. */
+    public Path consoleFile() {
+        return base.resolve("console.log");
+    }
+
+    /** What the log has gained since the last start. */
+    public String logSinceStart() throws IOException {
+        if (!Files.exists(logFile())) {
+            return "";
+        }
+        try (RandomAccessFile log = new RandomAccessFile(logFile().toFile(), "r")) {
+            // The file is a new one after midnight.
+            log.seek(Math.min(logOffset, log.length()));
+            byte[] gained = new byte[(int) Math.min(log.length() - log.getFilePointer(), 16 << 20)];
+            log.readFully(gained);
+            return new String(gained, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Lets this user into the management console, with this password from now on. The server must not run. */
+    public void addConsoleUser(String user, String password) throws IOException {
+        home.configure(Files.createDirectories(base));
+        ManagementUsers.in(base.resolve("configuration")).add(user, password);
+    }
+
+    private LaunchProblem failed(String what) throws IOException {
+        List<String> errors = logSinceStart()
+                .lines()
+                .filter(line -> line.contains(" ERROR ") || line.contains(" FATAL ") || line.startsWith("Caused by:"))
+                .toList();
+        String details = errors.isEmpty()
+                ? Command.lastLines(Files.exists(consoleFile()) ? Files.readString(consoleFile()) : "", 20)
+                : Command.lastLines(String.join(System.lineSeparator(), errors), 20);
+        return LaunchProblem.stepFailed(what + "; the log is " + logFile() + ":", details);
+    }
+
+    private List<String> command() {
+        List<String> options = new ArrayList<>(List.of(
+                "-D[Standalone]",
+                "-Xms64m",
+                "-Xmx" + heap,
+                "-XX:MetaspaceSize=96m",
+                "-XX:MaxMetaspaceSize=512m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djava.awt.headless=true",
+                "-Djboss.modules.system.pkgs=org.jboss.byteman",
+                "-Dorg.jboss.boot.log.file=" + logFile(),
+                "-Dlogging.configuration="
+                        + base.resolve("configuration/logging.properties").toUri(),
+                "-Dorg.wildfly.sigterm.suspend.timeout=" + SUSPEND_SECONDS));
+        systemProperties.forEach((name, value) -> options.add("-D" + name + "=" + value));
+        List<String> command = home.java(options, "org.jboss.as.standalone");
+        command.addAll(List.of(
+                "-Djboss.home.dir=" + home.directory(),
+                "-Djboss.server.base.dir=" + base,
+                "-c",
+                ServerHome.CONFIGURATION));
+        return command;
+    }
+
+    private void defaultEnvironment(Map<String, String> variables) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        variables.putIfAbsent("EMPORION_IO_THREADS", Integer.toString(Math.max(1, cores / 2)));
+        variables.putIfAbsent("EMPORION_WORKER_THREADS", Integer.toString(Math.max(16, cores * 8)));
+        variables.putIfAbsent("EMPORION_CONSOLE_LOG_LEVEL", "WARN");
+        variables.put("EMPORION_HTTP_PORT", Integer.toString(httpPort));
+        variables.put("EMPORION_MANAGEMENT_PORT", Integer.toString(managementPort));
+    }
+
+    /** Puts the application where the deployment scanner finds it while the server boots: the boot then ends only with it. */
+    private void deploy() throws IOException {
+        Path deployments = Files.createDirectories(base.resolve("deployments"));
+        for (String leftover : List.of("deployed", "failed", "isdeploying", "pending", "undeployed", "isundeploying")) {
+            Files.deleteIfExists(marker(leftover));
+        }
+        Path application = ear;
+        if (application == null) {
+            return;
+        }
+        if (!Files.isRegularFile(application)) {
+            throw LaunchProblem.missing("the application " + application);
+        }
+        Files.copy(application, deployments.resolve(EAR), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(marker("dodeploy"), EAR);
+    }
+
+    private Path marker(String state) {
+        return base.resolve("deployments").resolve(EAR + "." + state);
+    }
+
+    private void stopLeftover() throws IOException, InterruptedException {
+        Optional<ProcessHandle> leftover = pidFile().process();
+        if (leftover.isPresent()) {
+            leftover.get().destroy();
+            Instant deadline = Instant.now().plus(STOPPING);
+            while (leftover.get().isAlive()) {
+                if (Instant.now().isAfter(deadline)) {
+                    leftover.get().destroyForcibly();
+                }
+                Thread.sleep(100);
+            }
+        }
+        pidFile().delete();
+    }
+
+    private PidFile pidFile() {
+        return new PidFile(base.resolve("server.pid"));
+    }
+}

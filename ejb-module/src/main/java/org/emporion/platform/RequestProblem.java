@@ -33,8 +33,8 @@ public final class RequestProblem extends Problem {
             "auth.required",
             "Sign in first",
             "Send a valid access token as `Authorization: Bearer ...`.");
-    public static final Code SESSION_ENDED = new Code(
-            Kind.UNAUTHENTICATED, "auth.session_ended", "The session has ended", "Sign in again.");
+    public static final Code SESSION_ENDED =
+            new Code(Kind.UNAUTHENTICATED, "auth.session_ended", "The session has ended", "Sign in again.");
     public static final Code FORBIDDEN = new Code(
             Kind.FORBIDDEN,
             "auth.forbidden",

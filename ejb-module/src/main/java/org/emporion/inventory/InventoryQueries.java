@@ -103,7 +103,7 @@ public class InventoryQueries {
             Caller caller,
             @Nullable UUID vendorItemId,
             @Nullable UUID ownerId,
-            @Nullable String status,
+            @Nullable ReservationStatus status,
             int limit,
             @Nullable String after) {
         List<?> rows = nativeQuery("""
@@ -121,7 +121,7 @@ public class InventoryQueries {
                 .setParameter("store", caller.storeId())
                 .setParameter("item", vendorItemId, UUID.class)
                 .setParameter("owner", ownerId, UUID.class)
-                .setParameter("status", status, String.class)
+                .setParameter("status", status == null ? null : status.name(), String.class)
                 .setParameter("after", position(RESERVATIONS, after, 0), UUID.class)
                 .setParameter("rows", limit + 1)
                 .getResultList();
@@ -195,7 +195,7 @@ public class InventoryQueries {
                 ReservationOwner.Type.valueOf((String) row[3]),
                 (UUID) row[4],
                 (Integer) row[5],
-                (String) row[6],
+                ReservationStatus.valueOf((String) row[6]),
                 (Instant) row[7],
                 (Instant) row[8],
                 (Instant) row[9]);

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stock set aside.
  *
- * @param status HELD, COMMITTED or RELEASED
  * @param expiresAt when a job takes it back; absent for never
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,7 +18,7 @@ public record ReservationView(
         ReservationOwner.Type ownerType,
         UUID ownerId,
         int quantity,
-        String status,
+        ReservationStatus status,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant endedAt) {}

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.emporion.inventory.internal.LevelChange;
 import org.emporion.inventory.internal.Reservations;
 import org.emporion.inventory.internal.Reservations.Ended;
-import org.emporion.inventory.internal.Reservations.Status;
 import org.emporion.inventory.internal.StockLevels;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
@@ -67,11 +66,11 @@ public class ReserveStock {
      * @throws InventoryProblem {@code inventory.reservation_ended} when an item is neither held nor sold
      */
     public void commit(Caller caller, ReservationOwner owner, @Nullable Collection<UUID> vendorItemIds) {
-        List<Ended> found = reservations.end(owner, vendorItemIds, Status.COMMITTED);
+        List<Ended> found = reservations.end(owner, vendorItemIds, ReservationStatus.COMMITTED);
         requireNoneLost(owner, vendorItemIds, found);
         List<Ended> sold = held(found);
         if (!sold.isEmpty()) {
-            settle(caller, owner, sold, Status.COMMITTED, StockMovementKind.SALE);
+            settle(caller, owner, sold, ReservationStatus.COMMITTED, StockMovementKind.SALE);
             events.publish(caller, new StockSold(owner.type(), owner.id(), lines(sold)));
         }
     }
@@ -82,9 +81,9 @@ public class ReserveStock {
      * @return how many reservations it ended
      */
     public int release(Caller caller, ReservationOwner owner) {
-        List<Ended> released = held(reservations.end(owner, null, Status.RELEASED));
+        List<Ended> released = held(reservations.end(owner, null, ReservationStatus.RELEASED));
         if (!released.isEmpty()) {
-            settle(caller, owner, released, Status.RELEASED, StockMovementKind.RELEASE);
+            settle(caller, owner, released, ReservationStatus.RELEASED, StockMovementKind.RELEASE);
             events.publish(caller, new StockReleased(owner.type(), owner.id(), lines(released)));
         }
         return released.size();
@@ -101,7 +100,7 @@ public class ReserveStock {
             ReservationOwner owner, @Nullable Collection<UUID> vendorItemIds, List<Ended> found) {
         Set<UUID> items = new HashSet<>();
         found.forEach(reservation -> items.add(reservation.vendorItemId()));
-        boolean lost = found.stream().anyMatch(reservation -> reservation.before() == Status.RELEASED);
+        boolean lost = found.stream().anyMatch(reservation -> reservation.before() == ReservationStatus.RELEASED);
         boolean missing = vendorItemIds == null ? found.isEmpty() : !items.containsAll(vendorItemIds);
         if (lost || missing) {
             throw InventoryProblem.reservationEnded(owner);
@@ -110,11 +109,12 @@ public class ReserveStock {
 
     private static List<Ended> held(List<Ended> found) {
         return found.stream()
-                .filter(reservation -> reservation.before() == Status.HELD)
+                .filter(reservation -> reservation.before() == ReservationStatus.HELD)
                 .toList();
     }
 
-    private void settle(Caller caller, ReservationOwner owner, List<Ended> ended, Status to, StockMovementKind kind) {
+    private void settle(
+            Caller caller, ReservationOwner owner, List<Ended> ended, ReservationStatus to, StockMovementKind kind) {
         List<LevelChange> changes =
                 ended.stream().map(reservation -> reservation.change(to)).toList();
         levels.changeAll(changes);

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.emporion.inventory.ReservationOwner;
+import org.emporion.inventory.ReservationStatus;
 import org.emporion.inventory.StockLine;
 import org.emporion.inventory.StockMovementKind;
 import org.emporion.inventory.StockReleased;
 import org.emporion.inventory.internal.Reservations.Ended;
-import org.emporion.inventory.internal.Reservations.Status;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
 
@@ -44,7 +44,7 @@ public class ExpiredReservations {
             return 0;
         }
         levels.changeAll(ended.stream()
-                .map(reservation -> reservation.change(Status.RELEASED))
+                .map(reservation -> reservation.change(ReservationStatus.RELEASED))
                 .toList());
         Map<UUID, List<Ended>> byStore =
                 ended.stream().collect(Collectors.groupingBy(Ended::storeId, LinkedHashMap::new, Collectors.toList()));
@@ -57,7 +57,7 @@ public class ExpiredReservations {
                 ended.stream().collect(Collectors.groupingBy(Ended::owner, LinkedHashMap::new, Collectors.toList()));
         byOwner.forEach((owner, own) -> {
             List<LevelChange> changes = own.stream()
-                    .map(reservation -> reservation.change(Status.RELEASED))
+                    .map(reservation -> reservation.change(ReservationStatus.RELEASED))
                     .toList();
             levels.record(caller, StockMovementKind.RELEASE, changes, change -> owner, "expired");
             List<StockLine> lines = own.stream()

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.emporion.inventory.ReservationOwner;
+import org.emporion.inventory.ReservationStatus;
 import org.emporion.platform.Caller;
 import org.emporion.shared.Uuid7;
 import org.hibernate.query.NativeQuery;
@@ -19,13 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows that say who holds what. */
 @ApplicationScoped
 public class Reservations {
-
-    /** HELD may become either of the others; a RELEASED one may be held again. */
-    public enum Status {
-        HELD,
-        COMMITTED,
-        RELEASED
-    }
 
     /**
      * A reservation as it stood before it was asked to end.
@@ -37,7 +31,7 @@ public class Reservations {
             UUID vendorItemId,
             UUID warehouseId,
             int quantity,
-            Status before,
+            ReservationStatus before,
             ReservationOwner.Type ownerType,
             UUID ownerId) {
 
@@ -48,7 +42,7 @@ public class Reservations {
                     (UUID) row[1],
                     (UUID) row[2],
                     (Integer) row[3],
-                    Status.valueOf((String) row[4]),
+                    ReservationStatus.valueOf((String) row[4]),
                     ReservationOwner.Type.valueOf((String) row[5]),
                     (UUID) row[6]);
         }
@@ -63,8 +57,8 @@ public class Reservations {
             return new LevelChange(vendorItemId, warehouseId, 0, -quantity);
         }
 
-        public LevelChange change(Status to) {
-            return to == Status.COMMITTED ? sale() : release();
+        public LevelChange change(ReservationStatus to) {
+            return to == ReservationStatus.COMMITTED ? sale() : release();
         }
 
         public ReservationOwner owner() {
@@ -130,7 +124,7 @@ public class Reservations {
     }
 
     /** Ends what the owner holds and tells what it had, also what had ended before. */
-    public List<Ended> end(ReservationOwner owner, @Nullable Collection<UUID> vendorItemIds, Status to) {
+    public List<Ended> end(ReservationOwner owner, @Nullable Collection<UUID> vendorItemIds, ReservationStatus to) {
         List<?> rows = entityManager
                 .createNativeQuery("""
                         with own as (

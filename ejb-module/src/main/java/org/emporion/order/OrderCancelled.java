@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The order ended before anything was shipped. */
 @EventType("order.cancelled")
-public record OrderCancelled(UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
+public record OrderCancelled(
+        UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
 
     @Override
     public String subject() {

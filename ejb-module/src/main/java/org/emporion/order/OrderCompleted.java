@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Nothing is left to do for the order. */
 @EventType("order.completed")
-public record OrderCompleted(UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
+public record OrderCompleted(
+        UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
 
     @Override
     public String subject() {

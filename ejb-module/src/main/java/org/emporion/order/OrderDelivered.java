@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All of the order has arrived. */
 @EventType("order.delivered")
-public record OrderDelivered(UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
+public record OrderDelivered(
+        UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
 
     @Override
     public String subject() {

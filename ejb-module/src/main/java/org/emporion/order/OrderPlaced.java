@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The order is paid for, or will be at shipment. */
 @EventType("order.placed")
-public record OrderPlaced(UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
+public record OrderPlaced(
+        UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
 
     @Override
     public String subject() {

@@ -20,11 +20,10 @@ public final class OrderProblem extends Problem {
 
     /** The members {@code from}, {@code to} and {@code legal} name the states. */
     public static <S extends Enum<S>> OrderProblem illegalStep(S from, Enum<?> to, Collection<S> legal) {
-        OrderProblem problem =
-                new OrderProblem(ILLEGAL_STEP, "From " + from + " there is no step to " + to + ".");
-        problem.with("from", from.name())
-                .with("to", to.name())
-                .with("legal", legal.stream().map(Enum::name).sorted().toList());
+        OrderProblem problem = new OrderProblem(ILLEGAL_STEP, "From " + from + " there is no step to " + to + ".");
+        problem.with("from", from.name());
+        problem.with("to", to.name());
+        problem.with("legal", legal.stream().map(Enum::name).sorted().toList());
         return problem;
     }
 }

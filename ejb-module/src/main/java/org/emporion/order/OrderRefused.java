@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The payment failed; the cart is open again. */
 @EventType("order.refused")
-public record OrderRefused(UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
+public record OrderRefused(
+        UUID orderId, String number, @Nullable UUID userId) implements DomainEvent {
 
     @Override
     public String subject() {

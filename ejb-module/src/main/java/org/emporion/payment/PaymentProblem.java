@@ -36,9 +36,10 @@ public final class PaymentProblem extends Problem {
 
     /** The order is kept as refused; the cart is open again. */
     public static PaymentProblem declined(UUID orderId, String orderNumber, String failureCode) {
-        PaymentProblem problem =
-                new PaymentProblem(DECLINED, "The gateway declined: " + failureCode + ".", List.of());
-        problem.with("orderId", orderId).with("orderNumber", orderNumber).with("failureCode", failureCode);
+        PaymentProblem problem = new PaymentProblem(DECLINED, "The gateway declined: " + failureCode + ".", List.of());
+        problem.with("orderId", orderId);
+        problem.with("orderNumber", orderNumber);
+        problem.with("failureCode", failureCode);
         return problem;
     }
 

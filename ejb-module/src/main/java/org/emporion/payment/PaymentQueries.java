@@ -45,7 +45,10 @@ public class PaymentQueries {
                         """)
                 .setParameter("order", orderId)
                 .getResultList();
-        return rows.stream().filter(String.class::isInstance).map(String.class::cast).findFirst();
+        return rows.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst();
     }
 
     private static PaymentView view(Object[] column) {

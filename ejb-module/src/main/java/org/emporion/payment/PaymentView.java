@@ -3,8 +3,7 @@ package org.emporion.payment;
 import org.emporion.shared.Money;
 
 /** What has become of an order's payment: the amounts stand apart. */
-public record PaymentView(
-        Status status, Money amount, Money authorized, Money captured, Money voided, Money refunded) {
+public record PaymentView(Status status, Money amount, Money authorized, Money captured, Money voided, Money refunded) {
 
     /** In a word, for people. */
     public enum Status {

@@ -79,8 +79,7 @@ public class SandboxBooks {
         return "sbx_" + attempt.id().toString().replace("-", "");
     }
 
-    private boolean insert(
-            Attempt attempt, @Nullable String charge, @Nullable String failureCode, Duration late) {
+    private boolean insert(Attempt attempt, @Nullable String charge, @Nullable String failureCode, Duration late) {
         Instant now = clock.instant();
         return entityManager
                         .createNativeQuery("""

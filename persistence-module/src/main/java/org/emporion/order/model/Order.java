@@ -123,8 +123,10 @@ public class Order {
             throw new IllegalStateException(part.status() + " may not become " + to);
         }
         change.accept(part);
-        become(VendorOrderStatus.together(
-                vendorOrders.stream().map(VendorOrder::status).toList()), at);
+        become(
+                VendorOrderStatus.together(
+                        vendorOrders.stream().map(VendorOrder::status).toList()),
+                at);
     }
 
     private void require(OrderStatus to) {

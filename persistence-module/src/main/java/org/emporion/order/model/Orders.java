@@ -83,7 +83,8 @@ public class Orders {
                 .setParameter("store", order.storeId())
                 .setParameter("storeCode", order.storeCode())
                 .setParameter("cart", order.cartId())
-                .setParameter("user", order.userId() == null ? null : order.userId().toString())
+                .setParameter(
+                        "user", order.userId() == null ? null : order.userId().toString())
                 .setParameter("placedBy", order.placedBy())
                 .setParameter("key", order.idempotencyKey())
                 .setParameter("email", order.email())
@@ -103,11 +104,19 @@ public class Orders {
                 .setParameter("history", Uuid7.next())
                 .setParameter("partIds", ids(order.parts(), NewOrder.Part::id))
                 .setParameter("partVendors", ids(order.parts(), NewOrder.Part::vendorId))
-                .setParameter("partItems", longs(order.parts(), part -> part.amounts().items()))
-                .setParameter("partDiscounts", longs(order.parts(), part -> part.amounts().discount()))
-                .setParameter("partShippings", longs(order.parts(), part -> part.amounts().shipping()))
-                .setParameter("partTaxes", longs(order.parts(), part -> part.amounts().tax()))
-                .setParameter("partTotals", longs(order.parts(), part -> part.amounts().total()))
+                .setParameter(
+                        "partItems", longs(order.parts(), part -> part.amounts().items()))
+                .setParameter(
+                        "partDiscounts",
+                        longs(order.parts(), part -> part.amounts().discount()))
+                .setParameter(
+                        "partShippings",
+                        longs(order.parts(), part -> part.amounts().shipping()))
+                .setParameter(
+                        "partTaxes", longs(order.parts(), part -> part.amounts().tax()))
+                .setParameter(
+                        "partTotals",
+                        longs(order.parts(), part -> part.amounts().total()))
                 .setParameter("partCommissions", longs(order.parts(), NewOrder.Part::commission))
                 .setParameter("lineIds", ids(order.lines(), NewOrder.Line::id))
                 .setParameter("lineParts", ids(order.lines(), NewOrder.Line::partId))
@@ -183,7 +192,11 @@ public class Orders {
                         """)
                 .setParameter("id", Uuid7.next())
                 .setParameter("order", step.orderId())
-                .setParameter("part", step.vendorOrderId() == null ? null : step.vendorOrderId().toString())
+                .setParameter(
+                        "part",
+                        step.vendorOrderId() == null
+                                ? null
+                                : step.vendorOrderId().toString())
                 .setParameter("from", step.from())
                 .setParameter("to", step.to())
                 .setParameter("actor", step.actor())

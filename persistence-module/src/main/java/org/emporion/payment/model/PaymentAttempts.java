@@ -139,7 +139,8 @@ public class PaymentAttempts {
      */
     public List<Attempt> takeDue(Instant now, Integer[] backOffSeconds, int limit) {
         return attempts(entityManager
-                .createNativeQuery("""
+                .createNativeQuery(
+                        """
                         with due as (
                             select id
                             from emporion.payment_attempt

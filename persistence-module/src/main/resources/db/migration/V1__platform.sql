@@ -65,7 +65,7 @@ create table idempotency_key (
     store_id     uuid        not null,
     caller       text        not null,
     key          text        not null,
-    request_hash bytea       not null,
+    request_hash text        not null,
     status       int,
     location     text,
     body         text,

@@ -10,22 +10,22 @@ import java.util.Base64;
  * 256 random bits that mean nothing to who holds them. Only the SHA-256 is stored: with that much entropy a slow hash
  * would add nothing.
  */
-record OpaqueToken(String text) {
+public record OpaqueToken(String text) {
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static OpaqueToken next() {
+    public static OpaqueToken next() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new OpaqueToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         return hashOf(text);
     }
 
-    static byte[] hashOf(String token) {
+    public static byte[] hashOf(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

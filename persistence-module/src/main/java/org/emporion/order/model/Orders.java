@@ -182,6 +182,27 @@ public class Orders {
         return Optional.ofNullable(order).filter(found -> found.storeId().equals(storeId));
     }
 
+    /** The newest order that was opened with this idempotency key. */
+    public Optional<PlacedWithKey> findByKey(UUID storeId, String placedBy, String key) {
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select id, status, created_at
+                        from emporion.customer_order
+                        where store_id = :store and placed_by = :placedBy and idempotency_key = :key
+                        order by id desc
+                        limit 1
+                        """)
+                .setParameter("store", storeId)
+                .setParameter("placedBy", placedBy)
+                .setParameter("key", key)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new PlacedWithKey(
+                        (UUID) row[0], OrderStatus.valueOf((String) row[1]), (Instant) row[2]))
+                .findFirst();
+    }
+
     /** Adds a step to the order's history. */
     public void record(OrderStep step) {
         entityManager

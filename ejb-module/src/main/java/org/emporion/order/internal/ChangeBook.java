@@ -129,7 +129,9 @@ public class ChangeBook {
             case SHIPPED -> VendorOrderStatus.SHIPPED;
             case DELIVERED -> VendorOrderStatus.DELIVERED;
             case COMPLETED -> VendorOrderStatus.COMPLETED;
-            default -> throw OrderProblem.illegalStep(order.status(), to, order.status().nextByHand());
+            default ->
+                throw OrderProblem.illegalStep(
+                        order.status(), to, order.status().nextByHand());
         };
     }
 
@@ -147,9 +149,8 @@ public class ChangeBook {
             throw OrderProblem.illegalStep(
                     order.status(), change.status(), order.status().nextByHand());
         }
-        List<VendorOrder> able = addressed.stream()
-                .filter(part -> part.status().mayBecome(to))
-                .toList();
+        List<VendorOrder> able =
+                addressed.stream().filter(part -> part.status().mayBecome(to)).toList();
         if (able.isEmpty()) {
             VendorOrderStatus from = addressed.get(0).status();
             throw OrderProblem.illegalStep(from, to, from.nextByHand());
@@ -166,13 +167,13 @@ public class ChangeBook {
             case COMPLETED -> order.complete(part, now);
             default -> throw new IllegalStateException("No step by hand leads to " + to);
         }
-        orders.record(new OrderStep(
-                order.id(), part.id(), from.name(), to.name(), caller.actor(), change.reason(), now));
+        orders.record(
+                new OrderStep(order.id(), part.id(), from.name(), to.name(), caller.actor(), change.reason(), now));
     }
 
     private void record(Caller caller, Order order, OrderStatus from, @Nullable String reason, Instant now) {
-        orders.record(new OrderStep(
-                order.id(), null, from.name(), order.status().name(), caller.actor(), reason, now));
+        orders.record(
+                new OrderStep(order.id(), null, from.name(), order.status().name(), caller.actor(), reason, now));
     }
 
     /** What is shipped leaves the shelf and is paid for. */
@@ -198,8 +199,7 @@ public class ChangeBook {
         return items.stream().map(UUID.class::cast).toList();
     }
 
-    private void publish(
-            Caller caller, Order order, OrderStatus from, List<VendorOrder> parts, StatusChange change) {
+    private void publish(Caller caller, Order order, OrderStatus from, List<VendorOrder> parts, StatusChange change) {
         if (change.status() == OrderStatus.SHIPPED) {
             for (int i = 0; i < parts.size(); i++) {
                 boolean last = i == parts.size() - 1 && order.status() == OrderStatus.SHIPPED;

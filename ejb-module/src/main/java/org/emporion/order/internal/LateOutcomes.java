@@ -46,9 +46,7 @@ public class LateOutcomes {
     List<Attempt> captured(Attempt attempt, GatewayOutcome outcome) {
         Order order = lock(attempt);
         boolean settled = payments.settle(attempt, outcome);
-        return settled && order.status() == OrderStatus.CANCELLED
-                ? payments.startReversal(order.id())
-                : List.of();
+        return settled && order.status() == OrderStatus.CANCELLED ? payments.startReversal(order.id()) : List.of();
     }
 
     private Order lock(Attempt attempt) {

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt the authorization to be sent; null where there is nothing to pay
  */
-public record OpenedOrder(OrderDraft draft, String number, @Nullable Attempt attempt) {
+public record OpenedOrder(
+        OrderDraft draft, String number, @Nullable Attempt attempt) {
 
     OrderRef ref() {
         return new OrderRef(
-                draft.id(), number, draft.cart().cartId(), draft.command().caller().userId());
+                draft.id(),
+                number,
+                draft.cart().cartId(),
+                draft.command().caller().userId());
     }
 }

@@ -106,7 +106,12 @@ public class OrderBook {
         Caller caller = opened.draft().command().caller();
         Instant now = clock.instant();
         SettleOrder.Settled settled = settleOrder.placeFree(caller, opened.ref(), now);
-        return finish(opened, settled.changed() ? placed(opened, now) : present(caller, opened.draft().id()), settled);
+        return finish(
+                opened,
+                settled.changed()
+                        ? placed(opened, now)
+                        : present(caller, opened.draft().id()),
+                settled);
     }
 
     /** The second transaction: order, stock, cart and attempt follow the outcome, and the answer is kept under the key. */
@@ -121,8 +126,7 @@ public class OrderBook {
         return finish(opened, answer(opened, outcome, settled, now), settled);
     }
 
-    private StoredAnswer answer(
-            OpenedOrder opened, GatewayOutcome outcome, SettleOrder.Settled settled, Instant now) {
+    private StoredAnswer answer(OpenedOrder opened, GatewayOutcome outcome, SettleOrder.Settled settled, Instant now) {
         if (outcome.isUnknown()) {
             OrderView waiting = opened.draft()
                     .view(
@@ -187,8 +191,11 @@ public class OrderBook {
         OrderView order = queries.get(caller.storeId(), orderId);
         return switch (order.status()) {
             case AWAITING_PAYMENT -> made(202, order);
-            case REFUSED -> declined(
-                    orderId, order.number(), paymentQueries.findFailure(orderId).orElse("unknown"));
+            case REFUSED ->
+                declined(
+                        orderId,
+                        order.number(),
+                        paymentQueries.findFailure(orderId).orElse("unknown"));
             default -> made(201, order);
         };
     }

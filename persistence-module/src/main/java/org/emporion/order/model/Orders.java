@@ -198,8 +198,7 @@ public class Orders {
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new PlacedWithKey(
-                        (UUID) row[0], OrderStatus.valueOf((String) row[1]), (Instant) row[2]))
+                .map(row -> new PlacedWithKey((UUID) row[0], OrderStatus.valueOf((String) row[1]), (Instant) row[2]))
                 .findFirst();
     }
 

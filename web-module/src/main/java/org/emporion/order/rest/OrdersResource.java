@@ -97,8 +97,9 @@ public class OrdersResource {
     @POST
     @Operation(
             summary = "Place an order from a cart",
-            description = "Holds the stock and asks the gateway for the money. 202 says that the gateway has not answered:"
-                    + " the order is placed or refused later. A guest's answer carries `X-Order-Token`.")
+            description =
+                    "Holds the stock and asks the gateway for the money. 202 says that the gateway has not answered:"
+                            + " the order is placed or refused later. A guest's answer carries `X-Order-Token`.")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @Parameter(name = "X-Cart-Token", in = ParameterIn.HEADER, description = "A guest's claim to the cart.")
     @APIResponseSchema(value = OrderView.class, responseDescription = "the placed order", responseCode = "201")
@@ -134,8 +135,7 @@ public class OrdersResource {
     @GET
     @Operation(summary = "List orders", description = "Newest first: one's own, a vendor's own part, or all for staff.")
     @Raises({"auth.required", "request.invalid_cursor"})
-    public Page<OrderSummary> list(
-            @Valid @BeanParam OrderListParameters parameters, @Valid @BeanParam Paging paging) {
+    public Page<OrderSummary> list(@Valid @BeanParam OrderListParameters parameters, @Valid @BeanParam Paging paging) {
         return orders.list(context.caller(), parameters.filter(), paging.limit(), paging.after());
     }
 

@@ -16,8 +16,7 @@ import org.emporion.shared.Money;
 import org.jspecify.annotations.Nullable;
 
 /** What a buyer sends to place an order. */
-@Schema(
-        example = """
+@Schema(example = """
                 {"cartId": "0193c1f0-6f6a-7b11-9d0f-2a4b5c6d7e8f",
                  "acceptedTotal": {"amount": 4497, "currency": "USD"},
                  "email": "ada@example.org",
@@ -35,9 +34,11 @@ public record PlaceOrderRequest(
 
         @NotNull @Valid Address shippingAddress,
 
-        @Nullable @Valid @Schema(description = "The shipping address if left out.") Address billingAddress,
+        @Nullable @Valid @Schema(description = "The shipping address if left out.")
+        Address billingAddress,
 
-        @Nullable @Valid @Schema(description = "May be left out where there is nothing to pay.") PaymentMethod payment,
+        @Nullable @Valid @Schema(description = "May be left out where there is nothing to pay.")
+        PaymentMethod payment,
 
         @Nullable @Size(max = 1_000) String note) {
 

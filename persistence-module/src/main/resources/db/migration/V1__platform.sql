@@ -65,7 +65,7 @@ create table idempotency_key (
     store_id     uuid        not null,
     caller       text        not null,
     key          text        not null,
-    request_hash bytea       not null,
+    request_hash text        not null,
     status       int,
     location     text,
     body         text,
@@ -76,9 +76,24 @@ create table idempotency_key (
 create index idempotency_key_created_at_ix on idempotency_key (created_at);
 comment on column idempotency_key.body is 'personal: contact';
 
+-- Which node may run a job now; a dead node's lease runs out.
 create table job_lease (
-    job            text        not null constraint job_lease_pk primary key,
-    node           text,
-    leased_until   timestamptz,
+    job             text        not null constraint job_lease_pk primary key,
+    node            text,
+    leased_until    timestamptz,
     last_started_at timestamptz
 );
+
+create table job_run (
+    id         uuid        not null constraint job_run_pk primary key,
+    job        text        not null,
+    node       text        not null,
+    started_at timestamptz not null,
+    ended_at   timestamptz,
+    status     text        not null,
+    message    text,
+    constraint job_run_status_ck check (status in ('RUNNING', 'COMPLETED', 'FAILED', 'ABANDONED'))
+);
+create index job_run_job_ix on job_run (job, id desc);
+create index job_run_running_ix on job_run (node) where status = 'RUNNING';
+create index job_run_started_at_ix on job_run (started_at);

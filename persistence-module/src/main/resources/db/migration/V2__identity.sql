@@ -35,19 +35,23 @@ create table user_session (
     ended_at      timestamptz,
     end_reason    text
 );
-create index user_session_user_ix on user_session (user_id, created_at desc) where ended_at is null;
+create index user_session_user_ix on user_session (user_id, id desc) where ended_at is null;
+create index user_session_expires_ix on user_session (expires_at);
 create index user_session_ended_ix on user_session (ended_at) where ended_at is not null;
 comment on column user_session.device is 'personal: technical';
 comment on column user_session.address is 'personal: technical';
 
--- Every refresh token of a session is one family; the use of a spent one ends the session.
+-- Every refresh token of a session is one family; the use of a spent one ends the session. A token whose answer was lost
+-- may have two successors with the same parent: the use of one spends the other.
 create table refresh_token (
-    token_hash bytea       not null constraint refresh_token_pk primary key,
-    session_id uuid        not null constraint refresh_token_session_fk references user_session,
-    issued_at  timestamptz not null,
-    spent_at   timestamptz
+    token_hash  bytea       not null constraint refresh_token_pk primary key,
+    session_id  uuid        not null constraint refresh_token_session_fk references user_session,
+    parent_hash bytea,
+    issued_at   timestamptz not null,
+    spent_at    timestamptz
 );
 create index refresh_token_session_ix on refresh_token (session_id);
+create index refresh_token_parent_ix on refresh_token (parent_hash) where parent_hash is not null;
 
 create table one_time_token (
     token_hash bytea       not null constraint one_time_token_pk primary key,
@@ -59,3 +63,4 @@ create table one_time_token (
     constraint one_time_token_purpose_ck check (purpose in ('VERIFY_EMAIL', 'RESET_PASSWORD', 'CHANGE_EMAIL'))
 );
 create index one_time_token_user_ix on one_time_token (user_id);
+create index one_time_token_expires_ix on one_time_token (expires_at);

@@ -89,7 +89,7 @@ public class Events {
         if (transaction.getResource(RELAY_WAKES) != null) {
             return;
         }
-        transaction.putResource(RELAY_WAKES, Boolean.TRUE);
+        transaction.putResource(RELAY_WAKES, true);
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {

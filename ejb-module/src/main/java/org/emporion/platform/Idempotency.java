@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ public class Idempotency {
             return new Fresh();
         }
         Object[] row = stored(caller, key);
-        if (!Arrays.equals((byte[]) row[0], key.requestHash())) {
+        if (!key.requestHash().equals(row[0])) {
             throw IdempotencyProblem.keyReused();
         }
         if (row[1] == null) {

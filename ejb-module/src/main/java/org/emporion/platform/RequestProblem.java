@@ -33,6 +33,8 @@ public final class RequestProblem extends Problem {
             "auth.required",
             "Sign in first",
             "Send a valid access token as `Authorization: Bearer ...`.");
+    public static final Code SESSION_ENDED =
+            new Code(Kind.UNAUTHENTICATED, "auth.session_ended", "The session has ended", "Sign in again.");
     public static final Code FORBIDDEN = new Code(
             Kind.FORBIDDEN,
             "auth.forbidden",
@@ -97,6 +99,10 @@ public final class RequestProblem extends Problem {
 
     public static RequestProblem authenticationRequired() {
         return new RequestProblem(AUTHENTICATION_REQUIRED, "This needs a signed-in person.", List.of());
+    }
+
+    public static RequestProblem sessionEnded() {
+        return new RequestProblem(SESSION_ENDED, "The session of this token was ended.", List.of());
     }
 
     public static RequestProblem forbidden() {

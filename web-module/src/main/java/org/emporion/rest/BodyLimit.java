@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.emporion.platform.RequestProblem;
 
 /**
@@ -53,7 +54,7 @@ public class BodyLimit implements ContainerRequestFilter {
         request.setEntityStream(new ByteArrayInputStream(body));
     }
 
-    private static byte[] hash(ContainerRequestContext request, byte[] body) {
+    private static String hash(ContainerRequestContext request, byte[] body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(request.getMethod().getBytes(StandardCharsets.UTF_8));
@@ -65,7 +66,7 @@ public class BodyLimit implements ContainerRequestFilter {
                 digest.update(guest.getBytes(StandardCharsets.UTF_8));
             }
             digest.update((byte) 0);
-            return digest.digest(body);
+            return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("SHA-256 is part of every Java platform", impossible);
         }

@@ -28,7 +28,7 @@ public class RequestContext {
     private HttpServletRequest request;
 
     private @Nullable Caller caller;
-    private byte[] bodyHash = {};
+    private String bodyHash = "";
 
     /** The caller of this request. */
     public Caller caller() {
@@ -98,7 +98,7 @@ public class RequestContext {
         return key;
     }
 
-    void bodyWas(byte[] hash) {
+    void bodyWas(String hash) {
         bodyHash = hash;
     }
 

@@ -164,10 +164,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         launch();
     }
 
-    /** As {@link #stop()}. */
+    /** As {@link #stop()}; in a hurry, because interrupted, as {@link #kill()}. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        stop();
+    public void close() throws IOException {
+        try {
+            stop();
+        } catch (InterruptedException hurry) {
+            Process running = process;
+            if (running != null) {
+                running.destroyForcibly();
+            }
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void stopLeftover() throws IOException, InterruptedException {
@@ -283,6 +291,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Connection connectAsSuperuser(String database) throws SQLException {
+        PostgresDriver.load();
         return DriverManager.getConnection(jdbcUrl(database), SUPERUSER, superuserPassword);
     }
 

@@ -237,10 +237,15 @@ public final class EmporionServer implements AutoCloseable {
         start();
     }
 
-    /** As {@link #stop()}. */
+    /** As {@link #stop()}; in a hurry, because interrupted, as {@link #kill()}. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        stop();
+    public void close() throws IOException {
+        try {
+            stop();
+        } catch (InterruptedException hurry) {
+            process().ifPresent(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether the process lives, ready or not. */

@@ -78,6 +78,7 @@ public final class Launcher {
         }
     }
 
+    @SuppressWarnings("try") // the lock and the words are there for their closing only
     private void serve() throws IOException, InterruptedException {
         Instant began = Instant.now();
         Files.createDirectories(data.resolve("media"));

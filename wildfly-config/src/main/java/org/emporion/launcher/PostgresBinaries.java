@@ -1,6 +1,7 @@
 package org.emporion.launcher;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,8 +49,8 @@ final class PostgresBinaries {
     }
 
     private static void unpack(byte[] archive, Path directory) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(
-                new XZCompressorInputStream(new java.io.ByteArrayInputStream(archive)), 1 << 16))) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                new BufferedInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)), 1 << 16))) {
             TarArchiveEntry entry;
             while ((entry = tar.getNextEntry()) != null) {
                 Path target = directory.resolve(entry.getName()).normalize();

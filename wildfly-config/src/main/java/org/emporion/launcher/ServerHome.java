@@ -55,7 +55,7 @@ public final class ServerHome {
         if (!Files.isRegularFile(zip)) {
             throw LaunchProblem.missing("the WildFly distribution " + zip);
         }
-        Path driver = originOf(org.postgresql.Driver.class);
+        Path driver = originOf(PostgresDriver.load());
         String release = PreparedDirectory.nameOf(zip).replaceFirst("\\.zip$", "");
         String driverRelease = PreparedDirectory.nameOf(driver).replaceFirst("\\.jar$", "");
         Path place = cache.toAbsolutePath();
@@ -86,11 +86,8 @@ public final class ServerHome {
         if (Files.exists(marker) && Files.readString(marker).equals(version)) {
             return;
         }
-        for (String folder : List.of("configuration", "deployments", "lib")) {
-            Path stock = directory.resolve("standalone").resolve(folder);
-            if (Files.exists(stock) && !Files.exists(base.resolve(folder))) {
-                PreparedDirectory.copy(stock, base.resolve(folder));
-            }
+        if (!Files.exists(target)) {
+            PreparedDirectory.copy(configuration.resolve("configuration"), target);
         }
         Files.copy(
                 configuration.resolve("configuration").resolve(CONFIGURATION),
@@ -135,6 +132,7 @@ public final class ServerHome {
     private static void configure(Path home, ServerScripts scripts, Path base)
             throws IOException, InterruptedException {
         PreparedDirectory.copy(home.resolve("standalone").resolve("configuration"), base.resolve("configuration"));
+        quietenFirstBoot(base.resolve("configuration").resolve("logging.properties"));
         Path script = base.resolve("all.cli");
         Files.writeString(script, scripts.offline());
         ServerHome unconfigured = new ServerHome(home, base);
@@ -147,6 +145,14 @@ public final class ServerHome {
         for (String leftover : List.of("data", "log", "tmp", "configuration/standalone_xml_history")) {
             PreparedDirectory.delete(base.resolve(leftover));
         }
+    }
+
+    /** The server writes this file anew from its configuration, but only in its first boot, which has printed all system properties by then. */
+    private static void quietenFirstBoot(Path logging) throws IOException {
+        Files.writeString(
+                logging,
+                Files.readString(logging)
+                        .replace("logger.org.jboss.as.config.level=DEBUG", "logger.org.jboss.as.config.level=INFO"));
     }
 
     private static void unzip(Path zip, Path directory) throws IOException {

@@ -17,22 +17,16 @@ import java.util.List;
  * forbidden the process becomes the user nobody, to whom the data then belongs.
  */
 enum Unprivileged {
-    ALREADY(List.of()),
-    NAMESPACE(List.of("unshare", "-U")),
-    NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-
-    private final List<String> prefix;
-
-    Unprivileged(List<String> prefix) {
-        this.prefix = prefix;
-    }
+    ALREADY,
+    NAMESPACE,
+    NOBODY;
 
     static Unprivileged ofThisProcess() throws IOException, InterruptedException {
         if (new UnixSystem().getUid() != 0) {
             return ALREADY;
         }
         for (Unprivileged way : List.of(NAMESPACE, NOBODY)) {
-            if (OwnSession.find(way.prefix.get(0)).isPresent()
+            if (OwnSession.find(way.prefix().get(0)).isPresent()
                     && Command.succeeds(way.command(List.of("true")).toArray(String[]::new))) {
                 return way;
             }
@@ -41,9 +35,17 @@ enum Unprivileged {
     }
 
     List<String> command(List<String> command) {
-        List<String> prefixed = new ArrayList<>(prefix);
+        List<String> prefixed = new ArrayList<>(prefix());
         prefixed.addAll(command);
         return prefixed;
+    }
+
+    private List<String> prefix() {
+        return switch (this) {
+            case ALREADY -> List.of();
+            case NAMESPACE -> List.of("unshare", "-U");
+            case NOBODY -> List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        };
     }
 
     /** Gives the tree to whoever the process will be. */

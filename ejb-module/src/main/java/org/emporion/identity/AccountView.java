@@ -1,0 +1,20 @@
+package org.emporion.identity;
+
+import java.util.UUID;
+import org.emporion.identity.model.AccountStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as its owner and the rest of the server see it.
+ *
+ * @param email as the owner wrote it
+ * @param locale BCP 47 tag; null for the store's
+ */
+public record AccountView(
+        UUID id,
+        String email,
+        String firstName,
+        String lastName,
+        Role role,
+        AccountStatus status,
+        @Nullable String locale) {}

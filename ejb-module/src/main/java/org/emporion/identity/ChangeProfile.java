@@ -1,0 +1,41 @@
+package org.emporion.identity;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import org.emporion.identity.internal.LocaleTag;
+import org.emporion.identity.model.UserAccount;
+import org.emporion.platform.Caller;
+import org.emporion.platform.Permission;
+import org.emporion.platform.RequestProblem;
+import org.emporion.shared.Problem.FieldError;
+
+/** Changes one's own names and language. */
+@Stateless
+@RolesAllowed(Permission.ACCOUNT)
+public class ChangeProfile {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private AccountQueries accounts;
+
+    /** @throws RequestProblem {@code request.invalid} with {@code identity.locale_invalid} */
+    public AccountView change(Caller caller, ProfileChange change) {
+        List<FieldError> errors = LocaleTag.check("/locale", change.locale());
+        if (!errors.isEmpty()) {
+            throw RequestProblem.invalid(errors);
+        }
+        UserAccount account = entityManager.find(UserAccount.class, caller.requireUser());
+        if (account == null || account.isArchived() || !account.storeId().equals(caller.storeId())) {
+            throw RequestProblem.notFound("account");
+        }
+        account.describe(change.firstName().strip(), change.lastName().strip(), change.locale());
+        entityManager.flush();
+        return accounts.get(caller.storeId(), account.id());
+    }
+}

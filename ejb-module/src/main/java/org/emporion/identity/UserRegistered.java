@@ -1,0 +1,15 @@
+package org.emporion.identity;
+
+import java.util.UUID;
+import org.emporion.platform.DomainEvent;
+import org.emporion.platform.EventType;
+
+/** Somebody registered with a new address, which is to be proven: mail them a verification link. */
+@EventType("identity.user_registered")
+public record UserRegistered(UUID userId) implements DomainEvent {
+
+    @Override
+    public String subject() {
+        return "user:" + userId;
+    }
+}

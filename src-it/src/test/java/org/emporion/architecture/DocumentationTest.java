@@ -1,0 +1,151 @@
+package org.emporion.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.emporion.platform.DomainEvent;
+import org.emporion.platform.EventType;
+import org.emporion.rest.Raises;
+import org.emporion.shared.Problem;
+import org.junit.jupiter.api.Test;
+
+/** Every problem code, event, setting and job of the code is in its table, and nothing else is. */
+class DocumentationTest {
+
+    @Test
+    void everyProblemCodeIsDocumented() throws ReflectiveOperationException {
+        assertThat(Documents.firstCells(Documents.section("problems.md", "## Codes")))
+                .describedAs("docs/problems.md, ## Codes")
+                .isEqualTo(problemCodes().keySet());
+    }
+
+    @Test
+    void everyProblemCodeHasTheDocumentedStatusAndRemedy() throws ReflectiveOperationException {
+        String text = Documents.text("problems.md");
+        problemCodes()
+                .forEach((name, code) -> assertThat(text)
+                        .describedAs("docs/problems.md")
+                        .contains("| `" + name + "` | " + status(code) + " | " + code.title() + " | " + code.remedy()
+                                + " |"));
+    }
+
+    @Test
+    void aProblemCodeBelongsToOneClass() throws ReflectiveOperationException {
+        Map<String, String> owner = new TreeMap<>();
+        for (JavaClass type : Capabilities.CLASSES) {
+            if (type.isAssignableTo(Problem.class)) {
+                for (Problem.Code code : codesOf(type)) {
+                    assertThat(owner.put(code.code(), type.getSimpleName()))
+                            .describedAs("%s is declared twice", code.code())
+                            .isNull();
+                    assertThat(code.code()).matches("[a-z]+(_[a-z]+)*\\.[a-z]+(_[a-z]+)*");
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyProblemClassIsKnownToTheOpenApiDocument() throws ReflectiveOperationException {
+        Field all = Class.forName("org.emporion.rest.ProblemClasses").getDeclaredField("ALL");
+        all.setAccessible(true);
+        Set<String> known = ((Iterable<?>) all.get(null)) instanceof java.util.List<?> list
+                ? list.stream().map(type -> ((Class<?>) type).getName()).collect(Collectors.toCollection(TreeSet::new))
+                : Set.of();
+        assertThat(known)
+                .describedAs("org.emporion.rest.ProblemClasses")
+                .isEqualTo(Capabilities.CLASSES.stream()
+                        .filter(type -> type.isAssignableTo(Problem.class) && !type.isEquivalentTo(Problem.class))
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void everyRaisedCodeExists() throws ReflectiveOperationException {
+        Set<String> raised = new TreeSet<>();
+        for (JavaClass type : Capabilities.CLASSES) {
+            if (type.getPackageName().endsWith(".rest")) {
+                for (java.lang.reflect.Method method : Class.forName(type.getName()).getDeclaredMethods()) {
+                    Raises raises = method.getAnnotation(Raises.class);
+                    if (raises != null) {
+                        raised.addAll(java.util.List.of(raises.value()));
+                    }
+                }
+            }
+        }
+        assertThat(problemCodes().keySet()).describedAs("codes named by @Raises").containsAll(raised);
+    }
+
+    @Test
+    void everyEventIsDocumented() throws ClassNotFoundException {
+        Set<String> events = new TreeSet<>();
+        for (JavaClass type : Capabilities.CLASSES) {
+            if (type.isAssignableTo(DomainEvent.class) && !type.isInterface()) {
+                EventType annotation = Class.forName(type.getName()).getAnnotation(EventType.class);
+                assertThat(annotation)
+                        .describedAs("%s needs @EventType", type.getName())
+                        .isNotNull();
+                events.add(annotation.value());
+            }
+        }
+        assertThat(Documents.firstCells(Documents.section("events.md", "## Events")))
+                .describedAs("docs/events.md, ## Events")
+                .isEqualTo(events);
+    }
+
+    @Test
+    void everySettingIsDocumentedWithItsDefault() throws IOException {
+        Properties settings = new Properties();
+        try (InputStream in = Problem.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            settings.load(in);
+        }
+        Set<String> ours = settings.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("emporion."))
+                .collect(Collectors.toCollection(TreeSet::new));
+        String section = Documents.section("operations.md", "## Settings");
+        assertThat(Documents.firstCells(section))
+                .describedAs("docs/operations.md, ## Settings")
+                .isEqualTo(ours);
+        for (String name : ours) {
+            String value = settings.getProperty(name);
+            assertThat(section)
+                    .describedAs("docs/operations.md, default of %s", name)
+                    .contains("| `" + name + "` | " + (value.isEmpty() ? "" : "`" + value + "` ") + "|");
+        }
+    }
+
+    private static Map<String, Problem.Code> problemCodes() throws ReflectiveOperationException {
+        Map<String, Problem.Code> codes = new TreeMap<>();
+        for (JavaClass type : Capabilities.CLASSES) {
+            if (type.isAssignableTo(Problem.class)) {
+                for (Problem.Code code : codesOf(type)) {
+                    codes.put(code.code(), code);
+                }
+            }
+        }
+        return codes;
+    }
+
+    private static Set<Problem.Code> codesOf(JavaClass type) throws ReflectiveOperationException {
+        Set<Problem.Code> codes = new java.util.LinkedHashSet<>();
+        for (Field field : Class.forName(type.getName()).getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers()) && field.getType() == Problem.Code.class) {
+                codes.add((Problem.Code) field.get(null));
+            }
+        }
+        return codes;
+    }
+
+    private static int status(Problem.Code code) {
+        return org.emporion.rest.Problems.status(code.kind());
+    }
+}

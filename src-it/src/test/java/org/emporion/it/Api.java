@@ -1,0 +1,114 @@
+package org.emporion.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/** The API as one caller sees it: with a token or none, and with the headers that were added. Immutable. */
+public final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .executor(Executors.newFixedThreadPool(16, run -> {
+                Thread thread = new Thread(run, "http-client");
+                thread.setDaemon(true);
+                return thread;
+            }))
+            .build();
+
+    private final URI base;
+    private final Map<String, String> headers;
+
+    Api(URI base, Map<String, String> headers) {
+        this.base = base;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** The same caller with one more header, or with another value for it. */
+    public Api with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Api(base, more);
+    }
+
+    public Api withToken(String accessToken) {
+        return with("Authorization", "Bearer " + accessToken);
+    }
+
+    public Api withFreshKey() {
+        return with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    public Api ifMatch(String tag) {
+        return with("If-Match", tag);
+    }
+
+    public Answer get(String path, Object... arguments) {
+        return send("GET", String.format(path, arguments), null);
+    }
+
+    public Answer delete(String path, Object... arguments) {
+        return send("DELETE", String.format(path, arguments), null);
+    }
+
+    /** @param body JSON text; single quotes stand for double ones, so that it reads well in Java */
+    public Answer post(String path, String body, Object... arguments) {
+        return send("POST", path, String.format(body.replace('\'', '"'), arguments));
+    }
+
+    public Answer put(String path, String body, Object... arguments) {
+        return send("PUT", path, String.format(body.replace('\'', '"'), arguments));
+    }
+
+    public Answer patch(String path, String body, Object... arguments) {
+        return with("Content-Type", "application/merge-patch+json")
+                .send("PATCH", path, String.format(body.replace('\'', '"'), arguments));
+    }
+
+    /** Sends the body as it is. */
+    public Answer send(String method, String path, String body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        Map<String, String> all = new LinkedHashMap<>();
+        if (body != null) {
+            all.put("Content-Type", "application/json");
+        }
+        all.putAll(headers);
+        all.forEach(request::header);
+        request.method(
+                method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), json(response), response.body());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(method + " " + path, unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (response.body().isEmpty() || !type.contains("json")) {
+            return MissingNode.getInstance();
+        }
+        JsonNode node = JSON.readTree(response.body());
+        return node == null ? JsonNodeFactory.instance.nullNode() : node;
+    }
+}

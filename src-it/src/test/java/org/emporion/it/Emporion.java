@@ -1,0 +1,183 @@
+package org.emporion.it;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.emporion.launcher.EmbeddedPostgres;
+import org.emporion.launcher.EmporionServer;
+import org.emporion.launcher.Ports;
+import org.emporion.launcher.ServerHome;
+
+/**
+ * The running product: the configured server with the EAR deployed once for the whole suite, its database and its mail
+ * server, all on free ports and with data of their own. Started when the first scenario asks for it.
+ */
+public final class Emporion {
+
+    private static final String ADMIN = "admin@demo.emporion.test";
+    private static final String ADMIN_PASSWORD = "demo-admin-2026";
+
+    private static Emporion running;
+
+    private final EmbeddedPostgres postgres;
+    private final EmporionServer server;
+    private final GreenMail mail;
+    private String adminToken = "";
+
+    private Emporion(EmbeddedPostgres postgres, EmporionServer server, GreenMail mail) {
+        this.postgres = postgres;
+        this.server = server;
+        this.mail = mail;
+    }
+
+    /** The product, started if it is not running yet. */
+    public static synchronized Emporion running() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
+    }
+
+    static synchronized void stopIfRunning() {
+        if (running != null) {
+            running.stop();
+            running = null;
+        }
+    }
+
+    private static Emporion start() {
+        Path home = Path.of(System.getProperty("emporion.it.home"));
+        int mailPort = Ports.anyFree();
+        GreenMail mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                    home.resolve("postgres-" + UUID.randomUUID()), home.resolve("cache"), Ports.anyFree());
+            ServerHome distribution =
+                    ServerHome.prepare(Path.of(System.getProperty("emporion.it.wildfly")), home.resolve("cache"));
+            EmporionServer server = EmporionServer.in(home.resolve("server"), distribution)
+                    .ear(Path.of(System.getProperty("emporion.it.ear")))
+                    .ports(Ports.anyFree(), Ports.anyFree())
+                    .database(postgres)
+                    .environment("EMPORION_MODE", "demo")
+                    .environment("EMPORION_TEST_HOOKS", "true")
+                    .environment("EMPORION_MAIL_ADAPTER", "smtp")
+                    .environment("EMPORION_SMTP_HOST", "127.0.0.1")
+                    .environment("EMPORION_SMTP_PORT", String.valueOf(mailPort))
+                    .build()
+                    .start();
+            return new Emporion(postgres, server, mail);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private void stop() {
+        try {
+            server.close();
+            postgres.close();
+            mail.stop();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The API without a token. */
+    public Api api() {
+        return new Api(
+                URI.create(server.uri() + (server.uri().toString().endsWith("/") ? "" : "/") + "api/v1"), Map.of());
+    }
+
+    /** The server's root, for paths beside the API. */
+    public Api root() {
+        String uri = server.uri().toString();
+        return new Api(URI.create(uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri), Map.of());
+    }
+
+    /** The management interface: health and metrics. */
+    public Api management() {
+        String uri = server.managementUri().toString();
+        return new Api(URI.create(uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri), Map.of());
+    }
+
+    /** The API as the demo administrator. */
+    public synchronized Api admin() {
+        if (!adminToken.isEmpty()
+                && api().withToken(adminToken).get("/auth/sessions").status() == 200) {
+            return api().withToken(adminToken);
+        }
+        adminToken = signIn(ADMIN, ADMIN_PASSWORD);
+        return api().withToken(adminToken);
+    }
+
+    /** Signs in and gives the access token. */
+    public String signIn(String email, String password) {
+        return api().post("/auth/login", "{'email':'%s','password':'%s'}", email, password)
+                .expect(200)
+                .text("accessToken");
+    }
+
+    /** Sets how far the server's clock is ahead; each scenario that moves it sets it back to zero. */
+    public void moveClock(Duration ahead) {
+        api().put("/internal/clock", "{'ahead':'%s'}", ahead).expect(204);
+    }
+
+    /** Lets the server die at the named place, at that visit from now. */
+    public void armCutPoint(String name, int hits) {
+        api().put("/internal/cut-points", "{'name':'%s','hits':%d}", name, hits).expect(204);
+    }
+
+    public EmporionServer server() {
+        return server;
+    }
+
+    public EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    public GreenMail mail() {
+        return mail;
+    }
+
+    /** A connection of the application's own role, for looking at what a scenario left behind. */
+    public Connection database() {
+        try {
+            Connection connection =
+                    DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+            connection.setSchema("emporion");
+            return connection;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The single number that a query gives. */
+    public long count(String sql, Object... arguments) {
+        try (Connection connection = database();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

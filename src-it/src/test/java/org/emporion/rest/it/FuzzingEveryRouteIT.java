@@ -1,0 +1,266 @@
+package org.emporion.rest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.emporion.it.Answer;
+import org.emporion.it.Api;
+import org.emporion.it.Emporion;
+import org.junit.jupiter.api.Test;
+
+/**
+ * At least 50 bad values for each field and parameter of each operation of the server's own OpenAPI document: never a 5xx,
+ * never a status that the document does not list, every refusal a problem document. The order is seeded; the values are
+ * fixed.
+ */
+class FuzzingEveryRouteIT {
+
+    private static final long SEED = 20261121;
+    private static final int THREADS = 4;
+
+    /** As JSON text, so that a value may also be of a wrong type. */
+    private static final List<String> BAD_VALUES = badValues();
+
+    private final OpenApi openApi = OpenApi.read();
+    private final Queue<String> findings = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Test
+    void badValuesAreRefusedAndNothingBreaks() throws InterruptedException {
+        assertThat(BAD_VALUES).hasSizeGreaterThanOrEqualTo(50);
+        Api admin = Emporion.running().admin();
+        List<Runnable> work = new ArrayList<>();
+        for (OpenApi.Route route : openApi.routes()) {
+            work.addAll(bodies(admin, route));
+            work.addAll(parameters(admin, route));
+        }
+        Collections.shuffle(work, new Random(SEED));
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        work.forEach(threads::execute);
+        threads.shutdown();
+        assertThat(threads.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
+        Set<String> distinct = new TreeSet<>(findings);
+        assertThat(distinct)
+                .describedAs("%d calls with seed %d", calls.get(), SEED)
+                .isEmpty();
+    }
+
+    private List<Runnable> bodies(Api admin, OpenApi.Route route) {
+        List<Runnable> work = new ArrayList<>();
+        if (route.bodySchema().isMissingNode()) {
+            return work;
+        }
+        JsonNode valid = openApi.example(route.bodySchema());
+        String path = withExamples(route);
+        for (String pointer : new TreeSet<>(openApi.pointers(valid))) {
+            for (String bad : BAD_VALUES) {
+                work.add(() -> check(
+                        route,
+                        pointer + " = " + shortened(bad),
+                        call(admin, route, path, replaced(valid, pointer, bad))));
+            }
+        }
+        for (String bad : BAD_VALUES) {
+            work.add(() -> check(route, "body = " + shortened(bad), call(admin, route, path, bad)));
+        }
+        return work;
+    }
+
+    private List<Runnable> parameters(Api admin, OpenApi.Route route) {
+        List<Runnable> work = new ArrayList<>();
+        String body = route.bodySchema().isMissingNode()
+                ? null
+                : openApi.example(route.bodySchema()).toString();
+        for (JsonNode parameter : route.parameters()) {
+            String name = parameter.path("name").asText();
+            for (String bad : BAD_VALUES) {
+                String value = bad.replaceAll("^\"|\"$", "");
+                String encoded =
+                        URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+                switch (parameter.path("in").asText()) {
+                    case "path" -> {
+                        if (!encoded.isEmpty()
+                                && !encoded.contains("%2F")
+                                && !encoded.contains("%5C")
+                                && !encoded.startsWith(".")) {
+                            String path = withExamples(route, name, encoded);
+                            work.add(() -> check(route, name + " = " + shortened(bad), call(admin, route, path, body)));
+                        }
+                    }
+                    case "query" -> {
+                        String path = withExamples(route) + "?" + name + "=" + encoded;
+                        work.add(() -> check(route, name + " = " + shortened(bad), call(admin, route, path, body)));
+                    }
+                    default -> {
+                        String header = value.replaceAll("[^\\x20-\\x7e]", "?");
+                        String path = withExamples(route);
+                        work.add(() -> check(
+                                route,
+                                name + " = " + shortened(bad),
+                                call(admin.with(name, header), route, path, body)));
+                    }
+                }
+            }
+        }
+        return work;
+    }
+
+    private Answer call(Api admin, OpenApi.Route route, String path, String body) {
+        calls.incrementAndGet();
+        Api caller = route.method().equals("POST") ? admin.withFreshKey() : admin;
+        if (Set.of("PUT", "PATCH", "DELETE").contains(route.method())) {
+            caller = caller.with("If-Match", "\"0\"");
+        }
+        String relative = path.startsWith("/api/v1") ? path.substring("/api/v1".length()) : path;
+        Api target = path.startsWith("/api/v1") ? caller : Emporion.running().root();
+        return target.send(route.method(), relative, body);
+    }
+
+    private void check(OpenApi.Route route, String change, Answer answer) {
+        if (answer.status() >= 500) {
+            findings.add(route.name() + ": " + answer.status() + " for " + change);
+            return;
+        }
+        if (!route.operation().path("responses").has(String.valueOf(answer.status()))) {
+            findings.add(route.name() + ": undeclared status " + answer.status() + " for " + change);
+        }
+        if (answer.status() >= 400) {
+            boolean problem = answer.header("Content-Type").startsWith("application/problem+json")
+                    && answer.body().path("status").asInt() == answer.status()
+                    && answer.body().path("code").asText().matches("[a-z_]+\\.[a-z_]+")
+                    && answer.body().has("type")
+                    && answer.body().has("title");
+            if (!problem) {
+                findings.add(route.name() + ": " + answer.status() + " is no problem document for " + change);
+            }
+        }
+    }
+
+    private String withExamples(OpenApi.Route route) {
+        return withExamples(route, "", "");
+    }
+
+    private String withExamples(OpenApi.Route route, String name, String value) {
+        String path = route.path();
+        for (JsonNode parameter : route.parameters()) {
+            if (parameter.path("in").asText().equals("path")) {
+                String parameterName = parameter.path("name").asText();
+                String filled = parameterName.equals(name)
+                        ? value
+                        : openApi.resolve(parameter.path("schema"))
+                                        .path("format")
+                                        .asText()
+                                        .equals("uuid")
+                                ? UUID.randomUUID().toString()
+                                : "nothing-like-this";
+                path = path.replaceAll(
+                        "\\{" + parameterName + "(:[^}]*)?}", java.util.regex.Matcher.quoteReplacement(filled));
+            }
+        }
+        return path;
+    }
+
+    private static String replaced(JsonNode valid, String pointer, String bad) {
+        JsonNode copy = valid.deepCopy();
+        JsonPointer at = JsonPointer.compile(pointer);
+        JsonNode parent = copy.at(at.head());
+        String marker = "\u0001replaced\u0001";
+        if (parent instanceof ObjectNode object) {
+            object.put(at.last().getMatchingProperty(), marker);
+        } else if (parent instanceof ArrayNode array) {
+            array.set(at.last().getMatchingIndex(), marker);
+        }
+        return copy.toString().replace("\"\\u0001replaced\\u0001\"", bad);
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 60 ? value : value.substring(0, 60) + "... (" + value.length() + ")";
+    }
+
+    private static List<String> badValues() {
+        List<String> values = new ArrayList<>(List.of(
+                "null",
+                "true",
+                "false",
+                "0",
+                "-1",
+                "1.5",
+                "-0.0",
+                "1e400",
+                "1e-400",
+                "2147483648",
+                "-2147483649",
+                "9223372036854775807",
+                "9223372036854775808",
+                "-9223372036854775809",
+                "99999999999999999999999999",
+                "[]",
+                "{}",
+                "[null]",
+                "[[]]",
+                "[{}]",
+                "{\"a\":1}",
+                "{\"amount\":-1,\"currency\":\"EUR\"}",
+                "{\"amount\":1,\"currency\":\"XXY\"}",
+                "{\"amount\":1e10,\"currency\":\"eur\"}",
+                "[1,2,3]",
+                "[\"a\",\"a\"]",
+                "\"\"",
+                "\" \"",
+                "\"\\t\\n\"",
+                "\"\\u0000\"",
+                "\"a\\u0000b\"",
+                "\"\\ud800\"",
+                "\"\\udfff\\ud800\"",
+                "\"\\u202e\\u200f\"",
+                "\"ÄÖÜ ß ñ 漢字 العربية 👩‍👩‍👧\"",
+                "\"'\"",
+                "\"' or '1'='1\"",
+                "\"'; drop table product; --\"",
+                "\"%\"",
+                "\"_%\\\\\"",
+                "\"<script>alert(1)</script>\"",
+                "\"{{7*7}}${7*7}\"",
+                "\"${jndi:ldap://127.0.0.1/x}\"",
+                "\"../../../../etc/passwd\"",
+                "\"..%2f..%2f\"",
+                "\"-\"",
+                "\"NaN\"",
+                "\"Infinity\"",
+                "\"null\"",
+                "\"true\"",
+                "\"00000000-0000-0000-0000-000000000000\"",
+                "\"not-a-uuid\"",
+                "\"2026-13-45T99:99:99Z\"",
+                "\"+999999999-12-31T23:59:59Z\"",
+                "\"P999999999999D\"",
+                "\"a@b\"",
+                "\"@\"",
+                "\"http://[::1\"",
+                "\"javascript:alert(1)\"",
+                "\"EUR\""));
+        values.add('"' + "a".repeat(300) + '"');
+        values.add('"' + "a".repeat(5_000) + '"');
+        values.add("[".repeat(40) + "]".repeat(40));
+        values.add("9".repeat(400));
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,175 @@
+package org.emporion.rest.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.emporion.it.Emporion;
+
+/** The deployed server's own description of its routes, and values made from its schemas. */
+final class OpenApi {
+
+    /** One operation. The path is relative to the server's root. */
+    record Route(String method, String path, JsonNode operation) {
+
+        String name() {
+            return method + " " + path;
+        }
+
+        List<JsonNode> parameters() {
+            List<JsonNode> all = new ArrayList<>();
+            operation.path("parameters").forEach(all::add);
+            return all;
+        }
+
+        /** The JSON request body's schema, a missing node where it takes none. */
+        JsonNode bodySchema() {
+            return operation.at("/requestBody/content/application~1json/schema");
+        }
+    }
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int MAX_DEPTH = 8;
+
+    private final JsonNode document;
+
+    private OpenApi(JsonNode document) {
+        this.document = document;
+    }
+
+    static OpenApi read() {
+        try {
+            return new OpenApi(new ObjectMapper()
+                    .readTree(Emporion.running()
+                            .root()
+                            .get("/openapi?format=json")
+                            .expect(200)
+                            .text()));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        document.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(entry -> {
+                    if (Set.of("get", "put", "post", "delete", "patch").contains(entry.getKey())) {
+                        routes.add(new Route(
+                                entry.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), entry.getValue()));
+                    }
+                }));
+        return routes;
+    }
+
+    JsonNode resolve(JsonNode schema) {
+        JsonNode current = schema;
+        while (current.has("$ref")) {
+            current = document.at(current.get("$ref").asText().substring(1));
+        }
+        for (String combination : List.of("allOf", "anyOf", "oneOf")) {
+            if (current.has(combination) && !current.get(combination).isEmpty()) {
+                return resolve(current.get(combination).get(0));
+            }
+        }
+        return current;
+    }
+
+    static String type(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.isArray() ? type.path(0).asText() : type.asText();
+    }
+
+    /** A value that the schema allows. */
+    JsonNode example(JsonNode schema) {
+        return example(schema, 0);
+    }
+
+    private JsonNode example(JsonNode unresolved, int depth) {
+        if (unresolved.has("example")) {
+            return unresolved.get("example");
+        }
+        JsonNode schema = resolve(unresolved);
+        if (schema.has("example")) {
+            return schema.get("example");
+        }
+        if (schema.path("examples").isArray() && !schema.path("examples").isEmpty()) {
+            return schema.path("examples").get(0);
+        }
+        if (schema.path("enum").isArray() && !schema.path("enum").isEmpty()) {
+            return schema.get("enum").get(0);
+        }
+        return switch (type(schema)) {
+            case "object" -> object(schema, depth);
+            case "array" -> array(schema, depth);
+            case "integer", "number" ->
+                NODES.numberNode(Math.max(1, schema.path("minimum").asLong(1)));
+            case "boolean" -> NODES.booleanNode(false);
+            default -> NODES.textNode(text(schema));
+        };
+    }
+
+    private ObjectNode object(JsonNode schema, int depth) {
+        ObjectNode object = NODES.objectNode();
+        if (depth < MAX_DEPTH) {
+            schema.path("properties")
+                    .fields()
+                    .forEachRemaining(
+                            property -> object.set(property.getKey(), example(property.getValue(), depth + 1)));
+        }
+        return object;
+    }
+
+    private ArrayNode array(JsonNode schema, int depth) {
+        ArrayNode array = NODES.arrayNode();
+        if (depth < MAX_DEPTH && schema.has("items")) {
+            array.add(example(schema.get("items"), depth + 1));
+        }
+        return array;
+    }
+
+    private static String text(JsonNode schema) {
+        String format = schema.path("format").asText();
+        return switch (format) {
+            case "uuid" -> UUID.randomUUID().toString();
+            case "date-time" -> "2026-11-21T00:00:00Z";
+            case "date" -> "2026-11-21";
+            case "email" -> "somebody@example.com";
+            case "uri" -> "https://example.com/";
+            default -> "text".repeat(1 + schema.path("minLength").asInt(0) / 4);
+        };
+    }
+
+    /** Every place in a body: a pointer to each field, nested ones included. */
+    Set<String> pointers(JsonNode value) {
+        Set<String> pointers = new HashSet<>();
+        collect(value, "", pointers);
+        return pointers;
+    }
+
+    private static void collect(JsonNode value, String pointer, Set<String> pointers) {
+        if (value.isObject()) {
+            value.fields().forEachRemaining(field -> {
+                String at = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+                pointers.add(at);
+                collect(field.getValue(), at, pointers);
+            });
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                pointers.add(pointer + "/" + i);
+                collect(value.get(i), pointer + "/" + i, pointers);
+            }
+        }
+    }
+}

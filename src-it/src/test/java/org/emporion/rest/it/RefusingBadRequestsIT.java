@@ -1,0 +1,116 @@
+package org.emporion.rest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.emporion.it.Answer;
+import org.emporion.it.Api;
+import org.emporion.it.Emporion;
+import org.junit.jupiter.api.Test;
+
+/** What every route refuses in the same way, shown on a few. */
+class RefusingBadRequestsIT {
+
+    private final Api api = Emporion.running().api();
+
+    @Test
+    void answersAnUnknownPathWithAProblem() {
+        api.get("/no/such/path").expectProblem(404, "request.not_found");
+        Emporion.running().root().get("/nothing-here").expectProblem(404, "request.not_found");
+    }
+
+    @Test
+    void answersAWrongMethodWithWhatIsAllowed() {
+        Answer answer = api.delete("/auth/login").expectProblem(405, "request.method_not_allowed");
+        assertThat(answer.header("Allow")).contains("POST");
+    }
+
+    @Test
+    void answersAWrongMediaType() {
+        api.with("Content-Type", "text/plain")
+                .send("POST", "/auth/login", "hello")
+                .expectProblem(415, "request.unsupported_media_type");
+    }
+
+    @Test
+    void answersBrokenJson() {
+        api.send("POST", "/auth/login", "{\"email\":").expectProblem(400, "request.malformed");
+        api.send("POST", "/auth/login", "[]").expectProblem(400, "request.malformed");
+        api.send("POST", "/auth/login", "\"text\"").expectProblem(400, "request.malformed");
+        api.send("POST", "/auth/login", "").expectProblem(400, "request.invalid");
+        api.send("POST", "/auth/login", "null").expectProblem(400, "request.invalid");
+    }
+
+    @Test
+    void namesAnUnknownField() {
+        Answer answer = api.post("/auth/login", "{'email':'a@b.example','password':'0123456789','admin':true}")
+                .expectProblem(400, "request.invalid");
+        assertThat(answer.text("errors/0/pointer")).isEqualTo("/admin");
+        assertThat(answer.text("errors/0/code")).isEqualTo("request.unknown_field");
+    }
+
+    @Test
+    void namesAFieldOfTheWrongType() {
+        Answer answer =
+                api.post("/auth/login", "{'email':5,'password':'0123456789'}").expectProblem(400, "request.invalid");
+        assertThat(answer.text("errors/0/pointer")).isEqualTo("/email");
+    }
+
+    @Test
+    void namesAllInvalidFieldsAtOnce() {
+        Answer answer = api.post("/auth/login", "{}").expectProblem(400, "request.invalid");
+        assertThat(answer.at("errors")).hasSize(2);
+        assertThat(answer.text("errors/0/pointer")).isEqualTo("/email");
+        assertThat(answer.text("errors/1/pointer")).isEqualTo("/password");
+    }
+
+    @Test
+    void refusesABodyOverOneMebibyte() {
+        String large = "{\"email\":\"" + "a".repeat(1 << 20) + "\"}";
+        api.send("POST", "/auth/login", large).expectProblem(413, "request.too_large");
+    }
+
+    @Test
+    void refusesDeepNesting() {
+        api.send("POST", "/auth/login", "{\"email\":" + "[".repeat(60) + "]".repeat(60) + "}")
+                .expectProblem(400, "request.malformed");
+    }
+
+    @Test
+    void namesAnUnknownQueryParameter() {
+        Answer answer = api.get("/products?colour=red").expectProblem(400, "request.unknown_parameter");
+        assertThat(answer.text("errors/0/pointer")).isEqualTo("colour");
+    }
+
+    @Test
+    void boundsTheLimitOfAList() {
+        api.get("/products?limit=101").expectProblem(400, "request.invalid");
+        api.get("/products?limit=0").expectProblem(400, "request.invalid");
+        api.get("/products?limit=many").expectProblem(400, "request.malformed");
+        api.get("/products?after=guess").expectProblem(400, "request.invalid_cursor");
+    }
+
+    @Test
+    void asksForATokenWhereOneIsNeeded() {
+        Answer answer = api.get("/jobs").expectProblem(401, "auth.required");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+
+    @Test
+    void refusesATokenThatIsNone() {
+        api.withToken("not.a.token").get("/products").expectProblem(401, "auth.invalid_token");
+    }
+
+    @Test
+    void keepsTheCallersRequestIdAndMakesOneElse() {
+        assertThat(api.with("X-Request-Id", "abc-123").get("/products").header("X-Request-Id"))
+                .isEqualTo("abc-123");
+        assertThat(api.with("X-Request-Id", "<script>").get("/products").header("X-Request-Id"))
+                .hasSize(36);
+    }
+
+    @Test
+    void tellsNothingOfItsInsides() {
+        Answer answer = api.send("POST", "/auth/login", "[1,2");
+        assertThat(answer.text()).doesNotContain("jackson", "Exception", "org.emporion", "java.");
+    }
+}

@@ -1,0 +1,161 @@
+package org.emporion.identity.rest;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.emporion.identity.Device;
+import org.emporion.identity.EndSession;
+import org.emporion.identity.RefreshSession;
+import org.emporion.identity.Register;
+import org.emporion.identity.Registration;
+import org.emporion.identity.SignIn;
+import org.emporion.identity.SignedIn;
+import org.emporion.identity.VerifyEmail;
+import org.emporion.rest.Raises;
+import org.emporion.rest.RequestContext;
+import org.jspecify.annotations.Nullable;
+
+/** Registering and signing in. No answer of these routes may be kept by a cache. */
+@Path("/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "auth")
+public class AuthResource {
+
+    /** @param locale language tag for mail; the store's when absent */
+    @Schema(
+            example =
+                    "{\"email\":\"ada@example.org\",\"password\":\"a-long-sentence-is-best\",\"firstName\":\"Ada\",\"lastName\":\"Lovelace\",\"locale\":\"en\"}")
+    public record RegisterRequest(
+            @NotBlank @Size(max = 300) String email,
+            @NotBlank @Size(max = 300) String password,
+            @NotBlank @Size(max = 100) String firstName,
+            @NotBlank @Size(max = 100) String lastName,
+            @Nullable @Size(max = 35) String locale) {}
+
+    /** @param token of the link in the mail */
+    @Schema(example = "{\"token\":\"mZ0c...\"}")
+    public record VerifyRequest(@NotBlank @Size(max = 200) String token) {}
+
+    @Schema(example = "{\"email\":\"customer@demo.emporion.test\",\"password\":\"demo-customer-2026\"}")
+    public record LoginRequest(
+            @NotBlank @Size(max = 300) String email,
+            @NotBlank @Size(max = 300) String password) {}
+
+    @Schema(example = "{\"refreshToken\":\"Xq3v...\"}")
+    public record RefreshRequest(@NotBlank @Size(max = 200) String refreshToken) {}
+
+    @Inject
+    private RequestContext context;
+
+    @Inject
+    private Register register;
+
+    @Inject
+    private VerifyEmail verifyEmail;
+
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private RefreshSession refreshSession;
+
+    @Inject
+    private EndSession endSession;
+
+    @POST
+    @Path("/register")
+    @Operation(summary = "Register", description = "The answer is the same for known and unknown addresses.")
+    @APIResponse(responseCode = "202", description = "A mail is on its way")
+    @Raises({
+        "identity.email_invalid",
+        "identity.password_length",
+        "identity.password_common",
+        "identity.password_holds_email",
+        "identity.locale_invalid",
+        "identity.busy"
+    })
+    public Response register(@NotNull @Valid RegisterRequest request) {
+        register.register(
+                context.caller(),
+                new Registration(
+                        request.email(),
+                        request.password(),
+                        request.firstName(),
+                        request.lastName(),
+                        request.locale()));
+        return unkept(Response.accepted());
+    }
+
+    @POST
+    @Path("/verify-email")
+    @Operation(summary = "Prove the address and sign in")
+    @APIResponse(
+            responseCode = "200",
+            description = "Signed in",
+            content = @Content(schema = @Schema(implementation = SignedIn.class)))
+    @Raises({"identity.bad_verification_token", "identity.suspended"})
+    public Response verifyEmail(@NotNull @Valid VerifyRequest request) {
+        return unkept(Response.ok(verifyEmail.verify(context.caller(), request.token(), device())));
+    }
+
+    @POST
+    @Path("/login")
+    @Operation(summary = "Sign in")
+    @APIResponse(
+            responseCode = "200",
+            description = "Signed in",
+            content = @Content(schema = @Schema(implementation = SignedIn.class)))
+    @Raises({"identity.bad_credentials", "identity.not_verified", "identity.suspended", "identity.busy"})
+    public Response login(@NotNull @Valid LoginRequest request) {
+        return unkept(Response.ok(signIn.signIn(context.caller(), request.email(), request.password(), device())));
+    }
+
+    @POST
+    @Path("/refresh")
+    @Operation(
+            summary = "Get the next pair of tokens",
+            description = "A refresh token works once; one that comes back later ends its session.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The next pair",
+            content = @Content(schema = @Schema(implementation = SignedIn.class)))
+    @Raises({"identity.bad_refresh_token", "auth.session_ended", "identity.suspended"})
+    public Response refresh(@NotNull @Valid RefreshRequest request) {
+        return unkept(Response.ok(refreshSession.refresh(context.caller(), request.refreshToken())));
+    }
+
+    @POST
+    @Path("/logout")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Sign out: end the session of this token")
+    @APIResponse(responseCode = "204", description = "Ended")
+    @SecurityRequirement(name = "bearer")
+    public Response logout() {
+        endSession.signOut(context.caller());
+        return unkept(Response.noContent());
+    }
+
+    private Device device() {
+        return new Device(context.userAgent(), context.remoteAddress());
+    }
+
+    private static Response unkept(Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+}

@@ -64,9 +64,13 @@ public final class Bench {
     }
 
     private void compare(Stand stand, Shop shop, Report report) throws IOException, InterruptedException, SQLException {
-        fill(shop, report);
+        if (!Boolean.getBoolean("nofill")) fill(shop, report);
         try (Comparison comparison = new Comparison(stand, settings, out)) {
             List<Operation> operations = operations(stand, shop, report);
+            comparison.warmUp(operations);
+            if (settings.profile()) {
+                stand.profile(settings.data().resolve("server.jfr"));
+            }
             comparison.run(operations);
             report.rounds(comparison.rounds(), settings.connections());
             comparison.notes().forEach(note -> report.line("\n- " + note));

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param seconds a round's measured time
  * @param warmUp seconds before the first round, each operation
+ * @param only a part of the names of the operations that are measured; empty for all
+ * @param profile whether a flight recording of the server is made
  */
 record BenchSettings(
         Path data,
@@ -22,7 +24,8 @@ record BenchSettings(
         double seconds,
         double warmUp,
         String heap,
-        String only) {
+        String only,
+        boolean profile) {
 
     static BenchSettings fromSystemProperties() {
         return new BenchSettings(
@@ -39,7 +42,8 @@ record BenchSettings(
                 Double.parseDouble(System.getProperty("bench.seconds", "1.5")),
                 Double.parseDouble(System.getProperty("bench.warmup", "6")),
                 System.getProperty("bench.heap", "768m"),
-                System.getProperty("bench.only", ""));
+                System.getProperty("bench.only", ""),
+                Boolean.getBoolean("bench.profile"));
     }
 
     private static String required(String name) {

@@ -36,10 +36,13 @@ final class Comparison implements AutoCloseable {
         return notes;
     }
 
-    void run(List<Operation> operations) throws IOException, InterruptedException, SQLException {
+    void warmUp(List<Operation> operations) throws IOException, InterruptedException, SQLException {
         for (Operation operation : operations) {
             warmUp(operation);
         }
+    }
+
+    void run(List<Operation> operations) throws IOException, InterruptedException, SQLException {
         for (int connections : settings.connections()) {
             for (int i = 1; i <= settings.rounds(); i++) {
                 out.printf("%d connections, round %d of %d%n", connections, i, settings.rounds());

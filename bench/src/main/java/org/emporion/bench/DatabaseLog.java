@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,9 +40,12 @@ final class DatabaseLog {
     private static final Pattern CONSUMERS = Pattern.compile("(?i)\\b(consumed_event|notification|mailbox_message)\\b");
 
     private final EmbeddedPostgres postgres;
+    private final Path trace;
 
-    DatabaseLog(EmbeddedPostgres postgres) {
+    /** @param trace gets all that was logged, for who wants to see what is replayed and what is left out */
+    DatabaseLog(EmbeddedPostgres postgres, Path trace) {
         this.postgres = postgres;
+        this.trace = trace;
     }
 
     /** A request that is to be recorded. */
@@ -61,7 +65,9 @@ final class DatabaseLog {
             request.send();
             long end = Files.size(postgres.logFile());
             logStatements(connection, false);
-            return new Recorded(transactions(entries(read(offset, end)), backend(connection), renewal));
+            String log = read(offset, end);
+            Files.writeString(trace, log + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return new Recorded(transactions(entries(log), backend(connection), renewal));
         }
     }
 

@@ -54,7 +54,8 @@ record Operation(Scenario scenario, Scenario bare, List<Recorded> sql, int bytes
 
     private static List<Recorded> record(Scenario scenario, Stand stand)
             throws IOException, InterruptedException, SQLException {
-        DatabaseLog log = new DatabaseLog(stand.postgres());
+        DatabaseLog log = new DatabaseLog(
+                stand.postgres(), stand.directory().resolve(scenario.name().replaceAll("\\W+", "-") + ".sql.log"));
         Map<String, String> row = scenario.rows().get(0);
         Renewal renewal = new Renewal(row);
         List<Recorded> recorded = new ArrayList<>();

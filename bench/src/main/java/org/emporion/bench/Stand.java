@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -102,6 +103,11 @@ final class Stand implements AutoCloseable {
         return Long.parseLong(Files.readAllLines(file).get(0).strip());
     }
 
+    /** Where all of this run's files are. */
+    Path directory() {
+        return server.directory();
+    }
+
     EmporionServer server() {
         return server;
     }
@@ -136,10 +142,20 @@ final class Stand implements AutoCloseable {
 
     /** Makes the server collect all garbage, as {@code jcmd} does. */
     void collectGarbage() throws IOException, InterruptedException {
-        signal(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(serverPid()),
-                "GC.run");
+        jcmd("GC.run");
+    }
+
+    /** Begins a flight recording of the server; it is written when the server stops. */
+    void profile(Path file) throws IOException, InterruptedException {
+        jcmd("JFR.start", "settings=profile", "dumponexit=true", "filename=" + file);
+    }
+
+    private void jcmd(String... command) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>();
+        all.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        all.add(Long.toString(serverPid()));
+        all.addAll(List.of(command));
+        signal(all.toArray(String[]::new));
     }
 
     /**

@@ -67,3 +67,5 @@ create table stock_reservation (
 );
 create index stock_reservation_expiry_ix on stock_reservation (expires_at) where status = 'HELD' and expires_at is not null;
 create index stock_reservation_item_ix on stock_reservation (store_id, vendor_item_id, id desc);
+create index stock_reservation_store_ix on stock_reservation (store_id, id desc);
+create index stock_reservation_owner_ix on stock_reservation (owner_id);

@@ -11,6 +11,7 @@ create table cart (
     constraint cart_status_ck check (status in ('OPEN', 'LOCKED', 'ORDERED', 'MERGED', 'EXPIRED'))
 );
 create unique index cart_user_uk on cart (store_id, user_id) where status = 'OPEN' and user_id is not null;
+create index cart_user_alive_ix on cart (store_id, user_id) where status in ('OPEN', 'LOCKED');
 create index cart_expiry_ix on cart (expires_at) where status = 'OPEN';
 
 create table cart_line (
@@ -19,8 +20,10 @@ create table cart_line (
     vendor_item_id uuid        not null,
     quantity       int         not null,
     seen_amount    bigint      not null,
+    previous_amount bigint,
     added_at       timestamptz not null,
     constraint cart_line_item_uk unique (cart_id, vendor_item_id),
     constraint cart_line_quantity_ck check (quantity between 1 and 9999)
 );
 comment on column cart_line.seen_amount is 'the unit price that the buyer was last shown, in minor units of the cart''s currency';
+comment on column cart_line.previous_amount is 'the unit price before the last change that the buyer was told of and has not acted upon';

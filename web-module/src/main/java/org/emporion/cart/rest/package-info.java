@@ -1,0 +1,5 @@
+/** The cart over HTTP. */
+@NullMarked
+package org.emporion.cart.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -63,6 +63,15 @@ create index product_attributes_ix on product using gin (attributes jsonb_path_o
 create index product_featured_ix on product (store_id, featured_from) where featured_from is not null and status = 'ACTIVE' and archived_at is null;
 create index product_vendor_ix on product (store_id, vendor_id, id);
 
+-- Where a product was found before its slug changed; a living product's own slug comes first.
+create table product_former_slug (
+    store_id   uuid        not null,
+    slug       text        not null,
+    product_id uuid        not null constraint product_former_slug_product_fk references product,
+    ended_at   timestamptz not null,
+    constraint product_former_slug_pk primary key (store_id, slug)
+);
+
 -- A row for the category a product is in and for each one above it, so that a subtree is one equality.
 create table product_category (
     category_id uuid    not null constraint product_category_category_fk references category,
@@ -129,27 +138,33 @@ create table catalog_import (
     total        int         not null,
     processed    int         not null default 0,
     failed       int         not null default 0,
+    claimed_by    text,
+    claimed_until timestamptz,
     created_at   timestamptz not null,
     finished_at  timestamptz,
-    constraint catalog_import_status_ck check (status in ('RECEIVED', 'RUNNING', 'COMPLETED', 'FAILED'))
+    constraint catalog_import_status_ck check (status in ('UPLOADING', 'RECEIVED', 'RUNNING', 'COMPLETED', 'FAILED'))
 );
+comment on column catalog_import.claimed_until is 'while the node that works on it is taken to be alive; each block renews it';
+create index catalog_import_unfinished_ix on catalog_import (id) where status in ('UPLOADING', 'RECEIVED', 'RUNNING');
 create index catalog_import_store_ix on catalog_import (store_id, id desc);
 
 -- The uploaded lines in gzip'ed blocks: any node can take a killed import over, one block a chunk.
 create table catalog_import_block (
-    import_id  uuid  not null constraint catalog_import_block_import_fk references catalog_import on delete cascade,
-    block      int   not null,
-    first_line int   not null,
-    lines      int   not null,
-    content    bytea not null,
+    import_id  uuid        not null constraint catalog_import_block_import_fk references catalog_import on delete cascade,
+    block      int         not null,
+    first_line int         not null,
+    lines      int         not null,
+    content    bytea       not null,
+    loaded_at  timestamptz,
     constraint catalog_import_block_pk primary key (import_id, block)
 );
 
 create table catalog_import_error (
     import_id uuid not null constraint catalog_import_error_import_fk references catalog_import on delete cascade,
     line      int  not null,
+    position  int  not null,
     pointer   text,
     code      text not null,
     message   text not null,
-    constraint catalog_import_error_pk primary key (import_id, line)
+    constraint catalog_import_error_pk primary key (import_id, line, position)
 );

@@ -12,8 +12,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.emporion.inventory.StockQueries;
+import org.emporion.platform.Stores;
+import org.emporion.pricing.PriceQueries;
+import org.emporion.pricing.PriceView;
 import org.jspecify.annotations.Nullable;
 
 /** What the catalogue tells carts and orders about the items they hold. */
@@ -25,6 +30,15 @@ public class CatalogQueries {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private PriceQueries prices;
+
+    @Inject
+    private StockQueries stock;
+
+    @Inject
+    private Stores stores;
 
     @Inject
     private ObjectMapper json;
@@ -58,9 +72,32 @@ public class CatalogQueries {
         return Map.copyOf(items);
     }
 
-    /** The item of a variant that is sold unless the buyer chooses another vendor; empty when none is sellable. */
+    /**
+     * The item of a variant that is sold unless the buyer chooses another vendor; empty when none is sellable. One statement
+     * where there is no choice, else three.
+     */
     public Optional<UUID> buyBox(UUID storeId, UUID variantId) {
-        List<?> items = entityManager
+        List<UUID> items = sellableItems(storeId, variantId);
+        if (items.size() < 2) {
+            return items.stream().findFirst();
+        }
+        Map<UUID, PriceView> priceOf =
+                prices.current(storeId, items, stores.get(storeId).currency());
+        Map<UUID, Integer> available = stock.available(storeId, items);
+        return BuyBox.pick(items.stream()
+                        .filter(priceOf::containsKey)
+                        .map(item -> candidate(item, priceOf, available))
+                        .toList())
+                .map(BuyBox.Pick::vendorItemId);
+    }
+
+    private static BuyBox.Candidate candidate(UUID item, Map<UUID, PriceView> priceOf, Map<UUID, Integer> available) {
+        return new BuyBox.Candidate(
+                item, Objects.requireNonNull(priceOf.get(item)).price(), available.getOrDefault(item, 0));
+    }
+
+    private List<UUID> sellableItems(UUID storeId, UUID variantId) {
+        List<?> rows = entityManager
                 .createNativeQuery("""
                         select i.id
                         from emporion.vendor_item i
@@ -75,7 +112,7 @@ public class CatalogQueries {
                 .setParameter("store", storeId)
                 .setParameter("variant", variantId)
                 .getResultList();
-        return items.stream().map(UUID.class::cast).findFirst();
+        return rows.stream().map(UUID.class::cast).toList();
     }
 
     private SellableItem sellableItem(Object[] column) {

@@ -7,18 +7,39 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.emporion.platform.RequestProblem;
 
 /** Strong entity tags from versions (RFC 9110, 8.8.3), and the preconditions that name them. */
 @RequestScoped
 public class ETags {
 
+    private static final Pattern VERSION = Pattern.compile("\"(\\d{1,9})(?:\\.[0-9a-f]+)?\"");
+    private static final int HASH_BYTES = 8;
+
     @Inject
     private HttpServletRequest request;
 
     public static EntityTag of(long version) {
         return new EntityTag(Long.toString(version));
+    }
+
+    /**
+     * The tag of a body that shows more than its version tells, such as stock: another body has another tag, and {@code
+     * If-Match} still names the version.
+     */
+    public static EntityTag of(long version, byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return new EntityTag(version + "." + HexFormat.of().formatHex(hash, 0, HASH_BYTES));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", impossible);
+        }
     }
 
     /**
@@ -32,10 +53,11 @@ public class ETags {
             throw RequestProblem.ifMatchRequired();
         }
         String tag = withoutSuffix(header.strip());
-        if (!tag.matches("\"\\d{1,9}\"")) {
+        Matcher version = VERSION.matcher(tag);
+        if (!version.matches()) {
             throw RequestProblem.stale();
         }
-        return Integer.parseInt(tag.substring(1, tag.length() - 1));
+        return Integer.parseInt(version.group(1));
     }
 
     /** 304 where {@code If-None-Match} names this tag, else 200 with the tag; the caller's copy must be asked after. */

@@ -1,0 +1,163 @@
+package org.emporion.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.emporion.catalog.internal.ProductParts;
+import org.emporion.platform.Cursors;
+import org.emporion.platform.RequestProblem;
+import org.emporion.shared.Cursor;
+import org.emporion.shared.Page;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the category tree: a page, a list or the whole tree costs one statement. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class CategoryQueries {
+
+    private static final String LIST = "categories";
+
+    private static final String CATEGORY = """
+            select cast(json_build_object(
+                       'id', c.id, 'slug', c.slug, 'name', c.name, 'description', c.description,
+                       'seoTitle', c.seo_title, 'seoDescription', c.seo_description, 'imageUrl', c.image_url,
+                       'position', c.position, 'depth', c.depth, 'parentId', c.parent_id, 'version', c.version,
+                       'ancestors', (select coalesce(json_agg(json_build_object('id', a.id, 'slug', a.slug, 'name', a.name)
+                                                              order by a.depth), '[]')
+                                     from emporion.category a
+                                     where a.id = any(cast(string_to_array(rtrim(c.path, '/'), '/') as uuid[]))
+                                       and a.id <> c.id),
+                       'children', (select coalesce(json_agg(json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
+                                                             order by b.position, b.id), '[]')
+                                    from emporion.category b
+                                    where b.store_id = c.store_id and b.parent_id = c.id and b.archived_at is null)) as text)
+            from emporion.category c
+            where c.store_id = :store
+              and c.archived_at is null
+            """;
+
+    private static final String SUMMARIES = """
+            select cast(json_build_object(
+                       'id', c.id, 'slug', c.slug, 'name', c.name, 'imageUrl', c.image_url, 'position', c.position,
+                       'depth', c.depth, 'parentId', c.parent_id) as text)
+            from emporion.category c
+            where c.store_id = :store
+              and c.archived_at is null
+            """;
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Cursors cursors;
+
+    @Inject
+    private ObjectMapper json;
+
+    /** A category's page by id or slug. */
+    public Optional<CategoryView> find(UUID storeId, String idOrSlug) {
+        Optional<UUID> id = ProductParts.id(idOrSlug);
+        Query query = entityManager.createNativeQuery(
+                CATEGORY + (id.isPresent() ? "  and c.id = :id" : "  and c.slug = :slug"), String.class);
+        query.setParameter("store", storeId);
+        id.ifPresentOrElse(found -> query.setParameter("id", found), () -> query.setParameter("slug", idOrSlug));
+        return ((List<?>) query.getResultList())
+                .stream().findFirst().map(text -> read((String) text, CategoryView.class));
+    }
+
+    /** As {@link #find}, or a problem. */
+    public CategoryView get(UUID storeId, String idOrSlug) {
+        return find(storeId, idOrSlug).orElseThrow(() -> RequestProblem.notFound("category"));
+    }
+
+    public CategoryView get(UUID storeId, UUID id) {
+        return get(storeId, id.toString());
+    }
+
+    /** A page of categories by position: all of them, or those directly below one. */
+    public Page<CategorySummary> list(UUID storeId, @Nullable UUID parentId, int limit, @Nullable String after) {
+        String list = parentId == null ? LIST : LIST + ":" + parentId;
+        StringBuilder sql = new StringBuilder(SUMMARIES);
+        if (parentId != null) {
+            sql.append("  and c.parent_id = :parent\n");
+        }
+        if (after != null) {
+            sql.append("  and (c.position, c.id) > (:afterPosition, :afterId)\n");
+        }
+        Query query = entityManager.createNativeQuery(
+                sql.append("order by c.position, c.id\nlimit :rows").toString(), String.class);
+        query.setParameter("store", storeId);
+        query.setParameter("rows", limit + 1);
+        if (parentId != null) {
+            query.setParameter("parent", parentId);
+        }
+        if (after != null) {
+            begin(query, cursors.read(list, after));
+        }
+        return Page.of(summaries(query), limit, last -> cursors.sign(list, last.position(), last.id()));
+    }
+
+    /** The whole tree, siblings in their order. */
+    public List<CategoryNode> tree(UUID storeId) {
+        Query query =
+                entityManager.createNativeQuery(SUMMARIES + "order by c.depth desc, c.position, c.id", String.class);
+        query.setParameter("store", storeId);
+        Map<UUID, List<CategoryNode>> below = new HashMap<>();
+        List<CategoryNode> roots = new ArrayList<>();
+        // the deepest come first, so that a category's children are complete when its own turn comes
+        for (CategorySummary category : summaries(query)) {
+            CategoryNode node = new CategoryNode(
+                    category.id(),
+                    category.slug(),
+                    category.name(),
+                    category.imageUrl(),
+                    below.getOrDefault(category.id(), List.of()));
+            UUID parent = category.parentId();
+            if (parent == null) {
+                roots.add(node);
+            } else {
+                below.computeIfAbsent(parent, key -> new ArrayList<>()).add(node);
+            }
+        }
+        return roots;
+    }
+
+    private static void begin(Query query, Cursor cursor) {
+        try {
+            query.setParameter("afterPosition", Integer.valueOf(cursor.values().get(0)));
+            query.setParameter("afterId", UUID.fromString(cursor.values().get(1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException otherShape) {
+            throw RequestProblem.invalidCursor();
+        }
+    }
+
+    private List<CategorySummary> summaries(Query query) {
+        List<CategorySummary> categories = new ArrayList<>();
+        for (Object text : query.getResultList()) {
+            categories.add(read((String) text, CategorySummary.class));
+        }
+        return categories;
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException notOurs) {
+            throw new IllegalStateException("a stored category is not what its table says", notOurs);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.emporion.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A category's page.
+ *
+ * @param depth 0 for a root
+ * @param ancestors from the root down to its parent
+ * @param children directly below it, in their order
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CategoryView(
+        UUID id,
+        String slug,
+        String name,
+        @Nullable String description,
+        @Nullable String seoTitle,
+        @Nullable String seoDescription,
+        @Nullable String imageUrl,
+        int position,
+        int depth,
+        @Nullable UUID parentId,
+        List<CategoryLink> ancestors,
+        List<CategoryLink> children,
+        int version) {}

@@ -1,0 +1,84 @@
+package org.emporion.catalog;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.emporion.catalog.internal.ProductRules;
+import org.emporion.catalog.model.Product;
+import org.emporion.catalog.model.ProductImage;
+import org.emporion.catalog.model.Products;
+import org.emporion.platform.Caller;
+import org.emporion.platform.Events;
+import org.emporion.platform.Permission;
+import org.emporion.platform.RequestProblem;
+import org.emporion.shared.Problem.FieldError;
+
+/** Adds and removes a product's pictures; their order is written with the product. */
+@Stateless
+@RolesAllowed(Permission.CATALOG_WRITE)
+public class ChangeImages {
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private ProductQueries queries;
+
+    @Inject
+    private Events events;
+
+    @Inject
+    private Clock clock;
+
+    /** Adds a picture as the last one; the first of a product is its primary. */
+    public ProductView add(Caller caller, UUID productId, ImageDraft draft) {
+        List<FieldError> errors = ProductRules.ofImage(draft);
+        if (!errors.isEmpty()) {
+            throw RequestProblem.invalid(errors);
+        }
+        Product product = lock(caller, productId);
+        int position = products.images(product).size();
+        products.add(ProductImage.create(product.id(), Objects.requireNonNull(draft.url()), draft.alt(), position));
+        return changed(caller, product);
+    }
+
+    /**
+     * Removes a picture; those after it move up.
+     *
+     * @param version of the product
+     */
+    public ProductView remove(Caller caller, UUID productId, UUID imageId, int version) {
+        Product product = lock(caller, productId);
+        if (product.version() != version) {
+            throw RequestProblem.stale();
+        }
+        List<ProductImage> images = products.images(product);
+        ProductImage removed = images.stream()
+                .filter(image -> image.id().equals(imageId))
+                .findFirst()
+                .orElseThrow(() -> RequestProblem.notFound("image"));
+        products.remove(removed);
+        int position = 0;
+        for (ProductImage image : images) {
+            if (!image.equals(removed)) {
+                image.placeAt(position++);
+            }
+        }
+        return changed(caller, product);
+    }
+
+    private ProductView changed(Caller caller, Product product) {
+        product.touch(clock.instant());
+        products.write();
+        events.publish(caller, new ProductChanged(product.id(), product.slug()));
+        return queries.getForStaff(caller.storeId(), product.id());
+    }
+
+    private Product lock(Caller caller, UUID productId) {
+        return products.lock(caller.storeId(), productId).orElseThrow(() -> RequestProblem.notFound("product"));
+    }
+}

@@ -1,0 +1,137 @@
+package org.emporion.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.emporion.catalog.internal.MergePatch;
+import org.emporion.catalog.internal.ProductParts;
+import org.emporion.catalog.internal.ProductRules;
+import org.emporion.catalog.internal.Unreadable;
+import org.emporion.catalog.model.Product;
+import org.emporion.catalog.model.ProductImage;
+import org.emporion.catalog.model.Products;
+import org.emporion.platform.Caller;
+import org.emporion.platform.Events;
+import org.emporion.platform.Permission;
+import org.emporion.platform.RequestProblem;
+import org.emporion.shared.Problem.FieldError;
+
+/** Changes what a product says of itself; its variants have use cases of their own. */
+@Stateless
+@RolesAllowed(Permission.CATALOG_WRITE)
+public class ChangeProduct {
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private ProductParts parts;
+
+    @Inject
+    private ProductQueries queries;
+
+    @Inject
+    private Events events;
+
+    @Inject
+    private ObjectMapper json;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Replaces all of its content, so what the draft leaves out is emptied; the slug alone stays when left out.
+     *
+     * @param version that the change was made to
+     * @throws RequestProblem {@code request.stale} when it has another version now, or naming every invalid field
+     * @throws CatalogProblem {@code catalog.slug_taken}, {@code catalog.external_id_taken}
+     */
+    public ProductView replace(Caller caller, UUID productId, int version, ProductDraft draft) {
+        return describe(caller, lock(caller, productId, version), draft);
+    }
+
+    /**
+     * Changes only the members that the patch names, null empties one (RFC 7396).
+     *
+     * @throws RequestProblem as {@link #replace}, also for a member that a product does not have
+     */
+    public ProductView patch(Caller caller, UUID productId, int version, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            throw RequestProblem.malformed("A merge patch of a product is a JSON object.", List.of());
+        }
+        Product product = lock(caller, productId, version);
+        JsonNode present = json.valueToTree(
+                queries.getForStaff(caller.storeId(), productId).asDraft());
+        return describe(caller, product, draft(MergePatch.apply(present, changes)));
+    }
+
+    /** Takes it out of the catalogue for good; its slug and SKUs become free. Carts and orders keep what they know of it. */
+    public void archive(Caller caller, UUID productId, int version) {
+        Product product = lock(caller, productId, version);
+        Instant now = clock.instant();
+        products.variants(product).forEach(variant -> variant.archive(now));
+        products.items(product).forEach(item -> item.archive(now));
+        product.archive(now);
+        events.publish(caller, new ProductArchived(product.id(), product.slug()));
+    }
+
+    private ProductView describe(Caller caller, Product product, ProductDraft draft) {
+        List<FieldError> errors = ProductRules.ofContent(draft);
+        if (!errors.isEmpty()) {
+            throw RequestProblem.invalid(errors);
+        }
+        String formerSlug = product.slug();
+        product.describe(parts.content(draft, Objects.requireNonNullElse(draft.slug(), formerSlug)), clock.instant());
+        try {
+            products.write();
+        } catch (RuntimeException failure) {
+            throw CatalogProblem.of(failure);
+        }
+        if (!formerSlug.equals(product.slug())) {
+            products.rememberFormerSlug(caller.storeId(), product, formerSlug, clock.instant());
+        }
+        parts.place(product, parts.hold(caller.storeId(), product.id(), draft.categoriesOrNone()));
+        replaceImages(product, draft.imagesOrNone());
+        events.publish(caller, new ProductChanged(product.id(), product.slug()));
+        return queries.getForStaff(caller.storeId(), product.id());
+    }
+
+    private void replaceImages(Product product, List<ImageDraft> images) {
+        List<ProductImage> present = products.images(product);
+        if (present.stream()
+                .map(image -> new ImageDraft(image.url(), image.alt()))
+                .toList()
+                .equals(images)) {
+            return;
+        }
+        present.forEach(products::remove);
+        products.write();
+        parts.addImages(product, images);
+    }
+
+    private Product lock(Caller caller, UUID productId, int version) {
+        Product product =
+                products.lock(caller.storeId(), productId).orElseThrow(() -> RequestProblem.notFound("product"));
+        if (product.version() != version) {
+            throw RequestProblem.stale();
+        }
+        return product;
+    }
+
+    private ProductDraft draft(JsonNode merged) {
+        try {
+            return json.treeToValue(merged, ProductDraft.class);
+        } catch (JsonProcessingException unreadable) {
+            throw RequestProblem.invalid(Unreadable.fields(unreadable));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.emporion.catalog;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.emporion.catalog.internal.ProductParts;
+import org.emporion.catalog.internal.ProductRules;
+import org.emporion.catalog.model.Product;
+import org.emporion.catalog.model.Products;
+import org.emporion.catalog.model.Variant;
+import org.emporion.catalog.model.VendorItem;
+import org.emporion.platform.Caller;
+import org.emporion.platform.Events;
+import org.emporion.platform.Permission;
+import org.emporion.platform.RequestProblem;
+import org.emporion.platform.Stores;
+import org.emporion.pricing.NewPrice;
+import org.emporion.shared.Money;
+import org.emporion.shared.Problem.FieldError;
+import org.jspecify.annotations.Nullable;
+
+/** Adds, changes and removes a product's variants. The product's row is locked first and its version rises with each. */
+@Stateless
+@RolesAllowed(Permission.CATALOG_WRITE)
+public class ChangeVariants {
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private ProductParts parts;
+
+    @Inject
+    private ProductQueries queries;
+
+    @Inject
+    private Stores stores;
+
+    @Inject
+    private Events events;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Adds a variant as the last one.
+     *
+     * @throws CatalogProblem {@code catalog.sku_taken}, {@code catalog.options_taken}
+     */
+    public ProductView add(Caller caller, UUID productId, VariantDraft draft) {
+        Product product = lock(caller, productId);
+        requireValid(ProductRules.ofVariant(draft, product.optionTypes(), currency(caller)));
+        ProductParts.Offers offers = new ProductParts.Offers();
+        parts.addVariant(caller, product, draft, products.variants(product).size(), offers);
+        return changed(caller, product, offers);
+    }
+
+    /**
+     * Replaces what a variant says, what its vendors ask and, where the draft says so, what is there of it.
+     *
+     * @param version of the product
+     * @throws CatalogProblem {@code catalog.sku_taken}, {@code catalog.options_taken}
+     */
+    public ProductView replace(Caller caller, UUID productId, UUID variantId, int version, VariantDraft draft) {
+        Product product = lock(caller, productId, version);
+        requireValid(ProductRules.ofVariant(draft, product.optionTypes(), currency(caller)));
+        ProductParts.Offers offers = new ProductParts.Offers();
+        parts.changeVariant(caller, product, variant(product, variantId), draft, offers);
+        return changed(caller, product, offers);
+    }
+
+    /**
+     * Takes a variant out for good.
+     *
+     * @throws CatalogProblem {@code catalog.last_variant}
+     */
+    public ProductView archive(Caller caller, UUID productId, UUID variantId, int version) {
+        Product product = lock(caller, productId, version);
+        Variant variant = variant(product, variantId);
+        if (products.variants(product).size() == 1) {
+            throw CatalogProblem.lastVariant();
+        }
+        products.itemsOf(variant).forEach(item -> item.archive(clock.instant()));
+        variant.archive(clock.instant());
+        return changed(caller, product, new ProductParts.Offers());
+    }
+
+    /** Sets the price of one item, and so the product's lowest price. */
+    public ProductView price(
+            Caller caller,
+            UUID productId,
+            UUID vendorItemId,
+            int version,
+            @Nullable Money price,
+            @Nullable Money compareAt) {
+        Product product = lock(caller, productId, version);
+        requireValid(ProductRules.ofPrice(price, compareAt, currency(caller)));
+        VendorItem item = products.items(product).stream()
+                .filter(candidate -> candidate.id().equals(vendorItemId))
+                .findFirst()
+                .orElseThrow(() -> RequestProblem.notFound("item"));
+        ProductParts.Offers offers = new ProductParts.Offers();
+        if (price != null) {
+            offers.prices().add(new NewPrice(item.id(), price, compareAt));
+        }
+        return changed(caller, product, offers);
+    }
+
+    private ProductView changed(Caller caller, Product product, ProductParts.Offers offers) {
+        product.touch(clock.instant());
+        parts.settle(caller, product, offers);
+        events.publish(caller, new ProductChanged(product.id(), product.slug()));
+        return queries.getForStaff(caller.storeId(), product.id());
+    }
+
+    private Variant variant(Product product, UUID variantId) {
+        return products.variants(product).stream()
+                .filter(variant -> variant.id().equals(variantId))
+                .findFirst()
+                .orElseThrow(() -> RequestProblem.notFound("variant"));
+    }
+
+    private Product lock(Caller caller, UUID productId) {
+        return products.lock(caller.storeId(), productId).orElseThrow(() -> RequestProblem.notFound("product"));
+    }
+
+    private Product lock(Caller caller, UUID productId, int version) {
+        Product product = lock(caller, productId);
+        if (product.version() != version) {
+            throw RequestProblem.stale();
+        }
+        return product;
+    }
+
+    private String currency(Caller caller) {
+        return stores.get(caller.storeId()).currency();
+    }
+
+    private static void requireValid(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw RequestProblem.invalid(errors);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.emporion.catalog;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.emporion.catalog.internal.ProductParts;
+import org.emporion.catalog.internal.ProductRules;
+import org.emporion.catalog.model.Product;
+import org.emporion.catalog.model.Products;
+import org.emporion.platform.Caller;
+import org.emporion.platform.Events;
+import org.emporion.platform.Permission;
+import org.emporion.platform.RequestProblem;
+import org.emporion.platform.Stores;
+import org.emporion.shared.Problem.FieldError;
+import org.emporion.vendor.VendorQueries;
+
+/** Takes a product into the catalogue, with its variants, their prices and what is there of them. */
+@Stateless
+@RolesAllowed(Permission.CATALOG_WRITE)
+public class CreateProduct {
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private ProductParts parts;
+
+    @Inject
+    private ProductQueries queries;
+
+    @Inject
+    private VendorQueries vendors;
+
+    @Inject
+    private Stores stores;
+
+    @Inject
+    private Events events;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Creates all of it or nothing.
+     *
+     * @throws RequestProblem naming every invalid field
+     * @throws CatalogProblem {@code catalog.slug_taken}, {@code catalog.sku_taken}, {@code catalog.external_id_taken}
+     */
+    public ProductView create(Caller caller, ProductDraft draft) {
+        requireValid(caller, draft);
+        Product product = open(caller, draft);
+        List<ProductParts.Placement> placements = parts.hold(caller.storeId(), null, draft.categoriesOrNone());
+        parts.addImages(product, draft.imagesOrNone());
+        ProductParts.Offers offers = new ProductParts.Offers();
+        List<VariantDraft> variants = draft.variantsOrNone();
+        for (int i = 0; i < variants.size(); i++) {
+            parts.addVariant(caller, product, variants.get(i), i, offers);
+        }
+        parts.settle(caller, product, offers);
+        parts.place(product, placements);
+        events.publish(caller, new ProductCreated(product.id(), product.slug()));
+        return queries.getForStaff(caller.storeId(), product.id());
+    }
+
+    private void requireValid(Caller caller, ProductDraft draft) {
+        List<FieldError> errors =
+                ProductRules.ofNew(draft, stores.get(caller.storeId()).currency());
+        if (!errors.isEmpty()) {
+            throw RequestProblem.invalid(errors);
+        }
+    }
+
+    private Product open(Caller caller, ProductDraft draft) {
+        UUID vendorId = draft.vendor() == null
+                ? vendors.platformOf(caller.storeId())
+                : parts.vendor(caller.storeId(), draft.vendor(), "/vendor");
+        String slug = parts.slug(caller.storeId(), draft.slug(), Objects.requireNonNull(draft.title()));
+        Product product = Product.create(caller.storeId(), vendorId, parts.content(draft, slug), clock.instant());
+        products.add(product);
+        return product;
+    }
+}

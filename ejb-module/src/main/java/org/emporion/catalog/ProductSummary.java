@@ -1,0 +1,26 @@
+package org.emporion.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.emporion.shared.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product in a list.
+ *
+ * @param image the address of its primary picture
+ * @param category the slug of its primary category
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProductSummary(
+        UUID id,
+        String slug,
+        String title,
+        @Nullable String shortDescription,
+        @Nullable String brand,
+        @Nullable String image,
+        @Nullable String category,
+        @Nullable Money lowestPrice,
+        StockBand stock,
+        @Nullable Instant publishedAt) {}

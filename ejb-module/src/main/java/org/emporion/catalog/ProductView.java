@@ -1,0 +1,117 @@
+package org.emporion.catalog;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.emporion.catalog.model.ProductStatus;
+import org.emporion.shared.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product's page.
+ *
+ * @param categories those it is in by itself, the primary one first
+ * @param images the primary one first
+ * @param lowestPrice the least that any of its items costs
+ * @param stock the best of its items' bands
+ * @param version rises with every change of it or a part of it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProductView(
+        UUID id,
+        @Nullable String externalId,
+        String slug,
+        String title,
+        @Nullable String shortDescription,
+        @Nullable String description,
+        @Nullable String brand,
+        Vendor vendor,
+        List<CategoryLink> categories,
+        List<String> tags,
+        List<Attribute> attributes,
+        List<String> optionTypes,
+        @Nullable String keywords,
+        @Nullable String seoTitle,
+        @Nullable String seoDescription,
+        List<Image> images,
+        ProductStatus status,
+        @Nullable Instant publishedAt,
+        @Nullable Instant featuredFrom,
+        @Nullable Instant featuredUntil,
+        @Nullable Money lowestPrice,
+        StockBand stock,
+        List<Variant> variants,
+        Instant createdAt,
+        Instant updatedAt,
+        int version) {
+
+    /** Who sells it. */
+    public record Vendor(UUID id, String slug, String name) {}
+
+    /** A picture. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Image(UUID id, String url, @Nullable String alt) {}
+
+    /**
+     * One form of the product.
+     *
+     * @param buyBox the item that is sold unless the buyer chooses another; absent when none can be bought
+     * @param items the same thing by each vendor
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Variant(
+            UUID id,
+            Map<String, String> options,
+            @Nullable String barcode,
+            @Nullable Integer weightGrams,
+            @Nullable Integer lengthMm,
+            @Nullable Integer widthMm,
+            @Nullable Integer heightMm,
+            @Nullable String shippingClass,
+            BuyBox.@Nullable Pick buyBox,
+            List<Item> items) {}
+
+    /**
+     * A variant by a vendor.
+     *
+     * @param compareAtPrice the higher price to strike through
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Item(
+            UUID id,
+            String sku,
+            Vendor vendor,
+            @Nullable Money price,
+            @Nullable Money compareAtPrice,
+            StockBand stock) {}
+
+    /** What could be sent to write it as it is, its variants and vendor apart. */
+    @JsonIgnore
+    ProductDraft asDraft() {
+        return new ProductDraft(
+                externalId,
+                slug,
+                title,
+                shortDescription,
+                description,
+                brand,
+                categories.stream().map(category -> category.id().toString()).toList(),
+                tags,
+                attributes,
+                optionTypes,
+                keywords,
+                seoTitle,
+                seoDescription,
+                images.stream()
+                        .map(image -> new ImageDraft(image.url(), image.alt()))
+                        .toList(),
+                status,
+                featuredFrom,
+                featuredUntil,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,110 @@
+package org.emporion.catalog.model;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The category tree of each store. */
+@ApplicationScoped
+public class Categories {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    /**
+     * Makes this transaction the only one that changes the shape of the store's tree, until it ends. Two moves at once
+     * could each be right alone and make a cycle together.
+     */
+    public void lockTree(UUID storeId) {
+        entityManager
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .setParameter("key", "category-tree|" + storeId)
+                .getSingleResult();
+    }
+
+    /** The living category, locked against change until the transaction ends. */
+    public Optional<Category> lock(UUID storeId, UUID id) {
+        return entityManager
+                .createQuery("""
+                        select c
+                        from Category c
+                        where c.storeId = :store and c.id = :id and c.archivedAt is null
+                        """, Category.class)
+                .setParameter("store", storeId)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    public Optional<Category> bySlug(UUID storeId, String slug) {
+        return entityManager
+                .createQuery("""
+                        select c
+                        from Category c
+                        where c.storeId = :store and c.slug = :slug and c.archivedAt is null
+                        """, Category.class)
+                .setParameter("store", storeId)
+                .setParameter("slug", slug)
+                .getResultStream()
+                .findFirst();
+    }
+
+    public void add(Category category) {
+        entityManager.persist(category);
+    }
+
+    public boolean hasChildren(UUID id) {
+        return !entityManager
+                .createQuery("select 1 from Category c where c.parentId = :id and c.archivedAt is null", Integer.class)
+                .setParameter("id", id)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** The depth of the lowest category under this path. */
+    public int deepestUnder(UUID storeId, String path) {
+        return ((Number) entityManager
+                        .createNativeQuery("""
+                                select coalesce(max(depth), 0)
+                                from emporion.category
+                                where store_id = :store and path like :prefix
+                                """)
+                        .setParameter("store", storeId)
+                        .setParameter("prefix", path + "%")
+                        .getSingleResult())
+                .intValue();
+    }
+
+    /** Locks what is below in the order of ids and gives it the new path of its top, which was moved already. */
+    public void moveBelow(UUID storeId, String oldPath, Category moved, int oldDepth) {
+        entityManager
+                .createNativeQuery("""
+                        select id
+                        from emporion.category
+                        where store_id = :store and path like :prefix
+                        order by id
+                        for update
+                        """)
+                .setParameter("store", storeId)
+                .setParameter("prefix", oldPath + "%")
+                .getResultList();
+        entityManager
+                .createNativeQuery("""
+                        update emporion.category
+                        set path = :path || substr(path, :cut), depth = depth + :deeper
+                        where store_id = :store and path like :prefix and id <> :moved
+                        """)
+                .setParameter("path", moved.path())
+                .setParameter("cut", oldPath.length() + 1)
+                .setParameter("deeper", moved.depth() - oldDepth)
+                .setParameter("store", storeId)
+                .setParameter("prefix", oldPath + "%")
+                .setParameter("moved", moved.id())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,207 @@
+package org.emporion.catalog.rest;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.emporion.catalog.CategoryDraft;
+import org.emporion.catalog.CategoryNode;
+import org.emporion.catalog.CategoryQueries;
+import org.emporion.catalog.CategorySummary;
+import org.emporion.catalog.CategoryView;
+import org.emporion.catalog.ChangeCategories;
+import org.emporion.catalog.ProductQueries;
+import org.emporion.catalog.ProductSummary;
+import org.emporion.rest.ETags;
+import org.emporion.rest.Fields;
+import org.emporion.rest.Idempotent;
+import org.emporion.rest.Paging;
+import org.emporion.rest.Raises;
+import org.emporion.rest.RequestContext;
+import org.emporion.shared.Page;
+import org.jspecify.annotations.Nullable;
+
+/** The category tree, for everybody to read and for staff to write. */
+@Path("/categories")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "catalog")
+public class CategoriesResource {
+
+    /**
+     * Where a category is to hang.
+     *
+     * @param parent id or slug; absent makes it a root
+     * @param position among its new siblings; absent keeps the number
+     */
+    public record Move(
+            @Nullable String parent,
+            @Nullable @Min(0) @Max(1_000_000) Integer position) {}
+
+    /** The roots with all that is below them. */
+    public record Tree(List<CategoryNode> items) {}
+
+    @Inject
+    private CategoryQueries categories;
+
+    @Inject
+    private ProductQueries products;
+
+    @Inject
+    private ChangeCategories change;
+
+    @Inject
+    private RequestContext context;
+
+    @Inject
+    private Idempotent idempotent;
+
+    @Inject
+    private ETags tags;
+
+    @Inject
+    private RenderedView rendered;
+
+    @Inject
+    private Fields fields;
+
+    @GET
+    @Operation(summary = "List categories", description = "By position; all of them, or those directly below one.")
+    @APIResponse(responseCode = "200", description = "a page of categories")
+    public Page<CategorySummary> list(
+            @Valid @BeanParam Paging paging,
+            @QueryParam("parent") @Parameter(description = "Id of the category directly above.") @Nullable
+                    UUID parent) {
+        return categories.list(context.store().id(), parent, paging.limit(), paging.after());
+    }
+
+    @GET
+    @Path("/tree")
+    @Operation(summary = "Show the whole tree")
+    @APIResponseSchema(value = Tree.class, responseDescription = "the tree", responseCode = "200")
+    public Tree tree() {
+        return new Tree(categories.tree(context.store().id()));
+    }
+
+    @GET
+    @Path("/{idOrSlug}")
+    @Operation(summary = "Show a category", description = "With those above it and those directly below it.")
+    @APIResponseSchema(value = CategoryView.class, responseDescription = "the category", responseCode = "200")
+    @APIResponse(responseCode = "304", description = "it is still as If-None-Match says")
+    @Raises("request.not_found")
+    public Response show(@PathParam("idOrSlug") String idOrSlug) {
+        CategoryView category = categories.get(context.store().id(), idOrSlug);
+        return rendered.answer(category, category.version());
+    }
+
+    @GET
+    @Path("/{idOrSlug}/products")
+    @Operation(summary = "List a category's products", description = "Those of all categories below it too.")
+    @APIResponse(responseCode = "200", description = "a page of products")
+    @Raises("request.not_found")
+    public Object products(@PathParam("idOrSlug") String idOrSlug, @Valid @BeanParam ProductListing listing) {
+        CategoryView category = categories.get(context.store().id(), idOrSlug);
+        return fields.of(
+                products.list(
+                        context.store().id(),
+                        listing.filter(category.id().toString()),
+                        listing.sort(),
+                        listing.limit(),
+                        listing.after()),
+                ProductSummary.class,
+                listing.fields());
+    }
+
+    @POST
+    @Operation(summary = "Create a category")
+    @APIResponseSchema(value = CategoryView.class, responseDescription = "the category", responseCode = "201")
+    @Raises({
+        "auth.required",
+        "auth.forbidden",
+        "request.invalid",
+        "catalog.slug_taken",
+        "catalog.category_too_deep",
+        "idempotency.in_progress",
+        "idempotency.key_invalid",
+        "idempotency.key_reused"
+    })
+    public Response create(@NotNull CategoryDraft draft) {
+        return idempotent.created(
+                () -> change.create(context.caller(), draft), category -> "/categories/" + category.id());
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Replace what a category shows", description = "It stays under its parent.")
+    @APIResponseSchema(value = CategoryView.class, responseDescription = "the category", responseCode = "200")
+    @Raises({
+        "auth.required",
+        "auth.forbidden",
+        "request.invalid",
+        "request.not_found",
+        "request.if_match_required",
+        "request.stale",
+        "catalog.slug_taken"
+    })
+    public Response replace(@PathParam("id") UUID id, @NotNull CategoryDraft draft) {
+        return changed(change.replace(context.caller(), id, tags.requiredVersion(), draft));
+    }
+
+    @POST
+    @Path("/{id}/move")
+    @Operation(summary = "Move a category with all that is below it", description = "Its products follow.")
+    @APIResponseSchema(value = CategoryView.class, responseDescription = "the category", responseCode = "200")
+    @Raises({
+        "auth.required",
+        "auth.forbidden",
+        "request.invalid",
+        "request.not_found",
+        "request.if_match_required",
+        "request.stale",
+        "catalog.category_cycle",
+        "catalog.category_too_deep"
+    })
+    public Response move(@PathParam("id") UUID id, @NotNull @Valid Move move) {
+        return changed(change.move(context.caller(), id, tags.requiredVersion(), move.parent(), move.position()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Archive a category", description = "Its products stay in their other ones.")
+    @APIResponse(responseCode = "204", description = "the category is archived")
+    @Raises({
+        "auth.required",
+        "auth.forbidden",
+        "request.not_found",
+        "request.if_match_required",
+        "request.stale",
+        "catalog.category_has_children"
+    })
+    public void archive(@PathParam("id") UUID id) {
+        change.archive(context.caller(), id, tags.requiredVersion());
+    }
+
+    private Response changed(CategoryView category) {
+        return rendered.changed(category, category.version());
+    }
+}

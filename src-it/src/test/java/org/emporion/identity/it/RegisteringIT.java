@@ -20,9 +20,9 @@ class RegisteringIT {
 
         String token = People.verificationToken(email);
         Answer signedIn = People.verify(token).expect(200);
-        assertThat(signedIn.text("user.status")).isEqualTo("ACTIVE");
-        assertThat(signedIn.text("user.role")).isEqualTo("CUSTOMER");
-        assertThat(signedIn.text("user.email")).isEqualTo(email);
+        assertThat(signedIn.text("user/status")).isEqualTo("ACTIVE");
+        assertThat(signedIn.text("user/role")).isEqualTo("CUSTOMER");
+        assertThat(signedIn.text("user/email")).isEqualTo(email);
         assertThat(signedIn.header("Cache-Control")).isEqualTo("no-store");
         assertThat(People.events("identity.user_verified", email)).isEqualTo(1);
         People.verify(token).expectProblem(400, "identity.bad_verification_token");

@@ -21,7 +21,7 @@ class SigningInIT {
                 .expect(200);
         assertThat(answer.text("tokenType")).isEqualTo("Bearer");
         assertThat(answer.at("expiresIn").asInt()).isEqualTo(600);
-        assertThat(answer.text("user.role")).isEqualTo(role);
+        assertThat(answer.text("user/role")).isEqualTo(role);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         Answer me = People.api().withToken(answer.text("accessToken")).get("/users/me").expect(200);
         assertThat(me.text("email")).isEqualTo(name + "@demo.emporion.test");

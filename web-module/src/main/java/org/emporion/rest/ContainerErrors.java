@@ -10,19 +10,24 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.emporion.identity.SigningKeys;
 
 /** The container's own refusals, such as a token that is not valid or a page that is not there, in problem form. */
 @WebServlet(urlPatterns = "/problem")
 public class ContainerErrors extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+    private static final String BEARER = "Bearer ";
 
     @Inject
     private transient ObjectMapper json;
 
+    @Inject
+    private transient SigningKeys keys;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status = status(request);
         Map<String, Object> problem = new LinkedHashMap<>();
         String code = code(status);
         problem.put("type", "https://emporion.org/problems/" + code);
@@ -36,6 +41,20 @@ public class ContainerErrors extends HttpServlet {
         }
         response.setContentType(Problems.PROBLEM_JSON.toString());
         response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    private int status(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        boolean accident = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
+        return status == 500 && !accident && namesUnknownKey(request) ? 401 : status;
+    }
+
+    /** SmallRye JWT 4.3.1 takes a token whose key is not in the key set for a failure of the server (docs/adr/0003). */
+    private boolean namesUnknownKey(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null
+                && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && !keys.isNamedBy(authorization.substring(BEARER.length()).strip());
     }
 
     private static String code(int status) {

@@ -115,7 +115,8 @@ class TokensIT {
     void aKeyIsPublishedBeforeItSignsAndTheOldOneStaysGood() {
         String before = token();
         EMPORION.moveClock(Duration.ofHours(2));
-        EMPORION.admin().post("/jobs/rotate-signing-keys", "").expect(202);
+        int started = EMPORION.admin().post("/jobs/rotate-signing-keys", "").status();
+        assertThat(started).isBetween(200, 204);
         org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> EMPORION.root()
                         .get("/.well-known/jwks.json")
                         .at("keys")

@@ -47,8 +47,8 @@ public final class KeySetDoor {
 
     private static HttpServer open() {
         try {
-            HttpServer server = HttpServer.create(
-                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
             server.createContext("/jwks.json", KeySetDoor::answer);
             server.start();
             return server;

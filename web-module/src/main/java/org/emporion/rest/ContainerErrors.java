@@ -8,9 +8,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.emporion.identity.SigningKeys;
+import org.emporion.platform.RequestProblem;
+import org.emporion.shared.Problem;
 
 /** The container's own refusals, such as a token that is not valid or a page that is not there, in problem form. */
 @WebServlet(urlPatterns = "/problem")
@@ -28,13 +29,9 @@ public class ContainerErrors extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = status(request);
-        Map<String, Object> problem = new LinkedHashMap<>();
-        String code = code(status);
-        problem.put("type", "https://emporion.org/problems/" + code);
-        problem.put("title", title(status));
+        Map<String, Object> problem =
+                Problems.document(RequestProblem.of(code(status)), "urn:request:" + RequestIds.of(request));
         problem.put("status", status);
-        problem.put("instance", "urn:request:" + RequestIds.of(request));
-        problem.put("code", code);
         response.setStatus(status);
         if (status == 401) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
@@ -57,27 +54,15 @@ public class ContainerErrors extends HttpServlet {
                 && !keys.isNamedBy(authorization.substring(BEARER.length()).strip());
     }
 
-    private static String code(int status) {
+    private static Problem.Code code(int status) {
         return switch (status) {
-            case 401 -> "auth.invalid_token";
-            case 403 -> "auth.forbidden";
-            case 404 -> "request.not_found";
-            case 405 -> "request.method_not_allowed";
-            case 413 -> "request.too_large";
-            case 503 -> "request.unavailable";
-            default -> status >= 500 ? "server.failure" : "request.malformed";
-        };
-    }
-
-    private static String title(int status) {
-        return switch (status) {
-            case 401 -> "The access token is not valid";
-            case 403 -> "Your role does not allow this";
-            case 404 -> "There is nothing here";
-            case 405 -> "This path does not know the method";
-            case 413 -> "The body is too large";
-            case 503 -> "A part of the server is out of reach";
-            default -> status >= 500 ? "Something failed on our side" : "The request is not understood";
+            case 401 -> RequestProblem.INVALID_TOKEN;
+            case 403 -> RequestProblem.FORBIDDEN;
+            case 404 -> RequestProblem.NOT_FOUND;
+            case 405 -> RequestProblem.METHOD_NOT_ALLOWED;
+            case 413 -> RequestProblem.TOO_LARGE;
+            case 503 -> RequestProblem.UNAVAILABLE;
+            default -> status >= 500 ? RequestProblem.FAILURE : RequestProblem.MALFORMED;
         };
     }
 }

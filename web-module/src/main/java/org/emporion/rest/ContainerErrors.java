@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.emporion.identity.SigningKeys;
 import org.emporion.platform.RequestProblem;
 import org.emporion.shared.Problem;
 
@@ -17,13 +18,17 @@ import org.emporion.shared.Problem;
 public class ContainerErrors extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+    private static final String BEARER = "Bearer ";
 
     @Inject
     private transient ObjectMapper json;
 
+    @Inject
+    private transient SigningKeys keys;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status = status(request);
         Map<String, Object> problem =
                 Problems.document(RequestProblem.of(code(status)), "urn:request:" + RequestIds.of(request));
         problem.put("status", status);
@@ -33,6 +38,20 @@ public class ContainerErrors extends HttpServlet {
         }
         response.setContentType(Problems.PROBLEM_JSON.toString());
         response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    private int status(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        boolean accident = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
+        return status == 500 && !accident && namesUnknownKey(request) ? 401 : status;
+    }
+
+    /** SmallRye JWT 4.3.1 takes a token whose key is not in the key set for a failure of the server (docs/adr/0003). */
+    private boolean namesUnknownKey(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null
+                && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && !keys.isNamedBy(authorization.substring(BEARER.length()).strip());
     }
 
     private static Problem.Code code(int status) {

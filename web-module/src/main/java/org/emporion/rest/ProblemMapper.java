@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.emporion.platform.RequestProblem;
@@ -39,6 +40,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int MAX_CAUSES = 20;
+
+    /** SQLSTATEs of values that PostgreSQL cannot hold: numbers and times out of range, characters outside UTF-8. */
+    private static final Set<String> UNKEEPABLE = Set.of("22003", "22007", "22008", "22021");
 
     /** JAX-RS makes an unreadable query parameter a 404 (3.1, 3.2); to the caller it is a bad field like any other. */
     private static final Pattern UNREADABLE_QUERY_PARAMETER = Pattern.compile("QueryParam\\(\"([^\"]*)\"\\)");
@@ -98,9 +102,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             LOG.warnf("Database out of reach for request %s: %s", context.requestId(), failure.getMessage());
             return Problems.response(RequestProblem.unavailable(), instance);
         }
-        if (state.equals("22021")) {
+        if (UNKEEPABLE.contains(state)) {
             return Problems.response(
-                    RequestProblem.malformed("A text holds a character that cannot be kept.", List.of()), instance);
+                    RequestProblem.malformed("A value is outside of what can be kept.", List.of()), instance);
         }
         if (state.equals("40001") || state.equals("40P01")) {
             return Problems.response(RequestProblem.concurrentChange(), instance);
@@ -161,7 +165,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     || mismatch.getCause() instanceof ArithmeticException) {
                 return RequestProblem.invalid(pointer(mismatch), "request.invalid_value", "is not a valid value");
             }
-            return RequestProblem.invalid(pointer(mismatch), "request.wrong_type", "has the wrong type or shape, or a character that cannot be kept");
+            return RequestProblem.invalid(
+                    pointer(mismatch),
+                    "request.wrong_type",
+                    "has the wrong type or shape, or a character that cannot be kept");
         }
         return RequestProblem.malformed("The body is not JSON of the expected shape.", List.of());
     }

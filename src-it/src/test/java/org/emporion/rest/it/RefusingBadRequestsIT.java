@@ -71,8 +71,7 @@ class RefusingBadRequestsIT {
 
     @Test
     void refusesDeepNesting() {
-        api.send("POST", "/auth/login", "[".repeat(60) + "]".repeat(60))
-                .expectProblem(400, "request.malformed");
+        api.send("POST", "/auth/login", "[".repeat(60) + "]".repeat(60)).expectProblem(400, "request.malformed");
     }
 
     @Test

@@ -20,7 +20,7 @@ class PlacingAnOrderIT {
     void placesAGuestsOrderWithAVendorOrderAVendor() {
         UUID vendor = Shop.vendor(1_000);
         Shop.Thing own = Shop.thing(5, 1_999);
-        Shop.Thing theirs = Shop.thing(Shop.slug(vendor), 3, 3_001);
+        Shop.Thing theirs = Shop.thing(vendor, 3, 3_001);
         Buyer guest = Buyer.guest(own, theirs);
         assertThat(guest.total()).isEqualTo(1_999 + 3_001 + 499);
 
@@ -95,7 +95,7 @@ class PlacingAnOrderIT {
     void showsAVendorsStaffTheirPartAlone() {
         UUID vendor = Shop.vendor(1_000);
         Shop.Thing own = Shop.thing(5, 1_000);
-        Shop.Thing theirs = Shop.thing(Shop.slug(vendor), 3, 2_000);
+        Shop.Thing theirs = Shop.thing(vendor, 3, 2_000);
         Buyer guest = Buyer.guest(own, theirs);
         Answer placed = guest.places("tok_visa").expect(201);
         Api staff = Shop.staffOf(vendor);
@@ -257,7 +257,7 @@ class PlacingAnOrderIT {
     void placesAnOrderOfTwoLinesWithSeventeenStatements() {
         UUID vendor = Shop.vendor(1_000);
         Shop.Thing one = Shop.thing(50, 1_999);
-        Shop.Thing two = Shop.thing(Shop.slug(vendor), 50, 999);
+        Shop.Thing two = Shop.thing(vendor, 50, 999);
         Buyer.guest(one, two).places("tok_visa").expect(201);
         List<Buyer> buyers = List.of(Buyer.guest(one, two), Buyer.guest(one, two), Buyer.guest(one, two));
         int[] round = {0};

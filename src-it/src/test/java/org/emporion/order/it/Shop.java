@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.emporion.it.Answer;
 import org.emporion.it.Api;
 import org.emporion.it.Emporion;
 import org.emporion.shared.Uuid7;
@@ -16,6 +15,9 @@ final class Shop {
 
     private static final Emporion EMPORION = Emporion.running();
     private static final UUID STORE = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    private static final UUID PLATFORM = UUID.fromString("00000000-0000-7000-8000-000000000002");
+    private static final UUID PRICE_LIST = UUID.fromString("00000000-0000-7000-8000-000000000003");
+    private static final UUID WAREHOUSE = UUID.fromString("00000000-0000-7000-8000-000000000004");
 
     private Shop() {}
 
@@ -42,31 +44,51 @@ final class Shop {
 
     /** So many of a new thing of the platform's own. */
     static Thing thing(int stock, long amount) {
-        return thing("platform", stock, amount);
+        return thing(PLATFORM, stock, amount);
     }
 
-    static Thing thing(String vendor, int stock, long amount) {
-        String sku = "S-" + UUID.randomUUID();
-        Answer product = EMPORION.admin()
-                .post("/products", """
-                        {'title': 'Thing %s', 'status': 'ACTIVE', 'vendor': '%s',
-                         'variants': [{'sku': '%s', 'price': {'amount': %d, 'currency': 'USD'}, 'stock': %d}]}""", sku, vendor, sku, amount, stock)
-                .expect(201);
-        return new Thing(UUID.fromString(product.text("variants/0/items/0/id")), UUID.fromString(product.text("id")));
+    /** So many of a new thing of this vendor's: one variant with its item, price and stock. */
+    static Thing thing(UUID vendor, int stock, long amount) {
+        Thing thing = new Thing(Uuid7.next(), Uuid7.next());
+        UUID variant = Uuid7.next();
+        String sku = "SKU-" + thing.item();
+        execute("""
+                insert into product (id, store_id, vendor_id, slug, title, status, published_at, created_at, updated_at,
+                    version)
+                values (?, ?, ?, ?, 'A thing', 'ACTIVE', current_timestamp, current_timestamp, current_timestamp, 0)
+                """, thing.product(), STORE, vendor, "thing-" + thing.product());
+        execute("""
+                insert into variant (id, store_id, product_id, options, position, created_at, version)
+                values (?, ?, ?, '{"size": "M"}', 0, current_timestamp, 0)
+                """, variant, STORE, thing.product());
+        execute("""
+                insert into vendor_item (id, store_id, vendor_id, product_id, variant_id, sku, status, created_at, version)
+                values (?, ?, ?, ?, ?, ?, 'ACTIVE', current_timestamp, 0)
+                """, thing.item(), STORE, vendor, thing.product(), variant, sku);
+        execute("""
+                insert into price (vendor_item_id, price_list_id, currency, amount, updated_at)
+                values (?, ?, 'USD', ?, current_timestamp)
+                """, thing.item(), PRICE_LIST, amount);
+        execute("""
+                insert into stock_level (warehouse_id, vendor_item_id, store_id, on_hand, updated_at)
+                values (?, ?, ?, ?, current_timestamp)
+                """, WAREHOUSE, thing.item(), STORE, stock);
+        execute("""
+                insert into stock_movement (id, store_id, warehouse_id, vendor_item_id, kind, on_hand_change,
+                    reserved_change, actor, occurred_at)
+                values (?, ?, ?, ?, 'RECEIPT', ?, 0, 'test', current_timestamp)
+                """, Uuid7.next(), STORE, WAREHOUSE, thing.item(), stock);
+        return thing;
     }
 
-    /** A further vendor; its slug is {@code v-<id>}. */
+    /** A further vendor. */
     static UUID vendor(int commissionBasisPoints) {
         UUID id = Uuid7.next();
         execute("""
                 insert into vendor (id, store_id, slug, name, status, commission_basis_points, created_at, version)
                 values (?, ?, ?, 'A vendor', 'ACTIVE', ?, current_timestamp, 0)
-                """, id, STORE, slug(id), commissionBasisPoints);
+                """, id, STORE, "v-" + id, commissionBasisPoints);
         return id;
-    }
-
-    static String slug(UUID vendor) {
-        return "v-" + vendor;
     }
 
     /** The API as a new person with this role. */

@@ -66,7 +66,7 @@ public class OpenApiCompletion implements OASFilter {
         }
         byStatus.forEach(
                 (status, listed) -> operation.getResponses().addAPIResponse(String.valueOf(status), response(listed)));
-        operation.getResponses().addAPIResponse("500", failure());
+        operation.getResponses().addAPIResponse("500", response(List.of(RequestProblem.FAILURE)));
         method(operation).ifPresent(method -> name(operation, method));
     }
 
@@ -116,10 +116,6 @@ public class OpenApiCompletion implements OASFilter {
                     .append('\n');
         }
         return problem(text.toString());
-    }
-
-    private static APIResponse failure() {
-        return problem("- `server.failure`: Something failed on our side\n");
     }
 
     private static APIResponse problem(String description) {

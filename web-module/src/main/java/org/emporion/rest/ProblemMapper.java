@@ -49,13 +49,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 return answer;
             }
         }
-        LOG.errorf(thrown, "Request %s failed", context.requestId());
-        return Problems.response(
-                500,
-                "server.failure",
-                "Something failed on our side",
-                "Tell us the request id " + context.requestId() + ".",
-                instance);
+        return unforeseen(thrown, instance);
     }
 
     private @Nullable Response answer(Throwable cause, String instance) {
@@ -119,23 +113,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                                 ? RequestProblem.forbidden()
                                 : RequestProblem.authenticationRequired(),
                         instance);
-            case 405 ->
-                Problems.response(
-                        405,
-                        "request.method_not_allowed",
-                        "This path does not know the method",
-                        "See `Allow`.",
-                        instance);
-            case 406 ->
-                Problems.response(
-                        406, "request.not_acceptable", "No form that you accept", "Accept application/json.", instance);
-            case 415 ->
-                Problems.response(
-                        415,
-                        "request.unsupported_media_type",
-                        "The body's media type is not taken here",
-                        "Send application/json.",
-                        instance);
+            case 405 -> Problems.response(RequestProblem.of(RequestProblem.METHOD_NOT_ALLOWED), instance);
+            case 406 -> Problems.response(RequestProblem.of(RequestProblem.NOT_ACCEPTABLE), instance);
+            case 415 -> Problems.response(RequestProblem.of(RequestProblem.UNSUPPORTED_MEDIA_TYPE), instance);
             default ->
                 refusal instanceof ClientErrorException
                         ? Problems.response(
@@ -149,14 +129,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer;
     }
 
-    private Response unforeseen(WebApplicationException refusal, String instance) {
-        LOG.errorf(refusal, "Request %s failed", context.requestId());
-        return Problems.response(
-                500,
-                "server.failure",
-                "Something failed on our side",
-                "Tell us the request id " + context.requestId() + ".",
-                instance);
+    private Response unforeseen(Throwable thrown, String instance) {
+        LOG.errorf(thrown, "Request %s failed", context.requestId());
+        return Problems.response(RequestProblem.of(RequestProblem.FAILURE), instance);
     }
 
     private static RequestProblem malformed(JsonProcessingException unreadable) {

@@ -37,10 +37,7 @@ class RefreshingIT {
         EMPORION.moveClock(Duration.ofSeconds(11));
         People.refresh(first.text("refreshToken")).expectProblem(401, "auth.session_ended");
         People.refresh(second.text("refreshToken")).expectProblem(401, "auth.session_ended");
-        People.api()
-                .withToken(second.text("accessToken"))
-                .get("/users/me")
-                .expectProblem(401, "auth.session_ended");
+        People.api().withToken(second.text("accessToken")).get("/users/me").expectProblem(401, "auth.session_ended");
         assertThat(endings(first)).isEqualTo(1);
     }
 

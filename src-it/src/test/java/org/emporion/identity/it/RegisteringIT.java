@@ -72,14 +72,12 @@ class RegisteringIT {
         List<Answer> answers = Crowd.of(6, i -> People.verify(token));
         assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).containsOnly(200, 400);
         assertThat(People.events("identity.user_verified", email)).isEqualTo(1);
-        assertThat(Emporion.running()
-                        .count("""
+        assertThat(Emporion.running().count("""
                                 select count(*)
                                 from user_session s
                                 join user_account a on a.id = s.user_id
                                 where a.email_normalized = ?
-                                """, email))
-                .isEqualTo(1);
+                                """, email)).isEqualTo(1);
     }
 
     @Test
@@ -104,8 +102,7 @@ class RegisteringIT {
                         "{'email':'nobody','password':'qwerty','firstName':'A','lastName':'B','locale':'no such'}")
                 .expectProblem(400, "request.invalid");
         assertThat(answer.body().get("errors").findValuesAsText("code"))
-                .containsExactly(
-                        "identity.email_invalid", "identity.password_length", "identity.locale_invalid");
+                .containsExactly("identity.email_invalid", "identity.password_length", "identity.locale_invalid");
         People.register(People.freshEmail(), "password123").expectProblem(400, "request.invalid");
     }
 }

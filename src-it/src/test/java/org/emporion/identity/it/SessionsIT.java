@@ -37,17 +37,15 @@ class SessionsIT {
         assertThat(items.get(1).get("current").asBoolean()).isFalse();
 
         Answer page = here.get("/auth/sessions?limit=1").expect(200);
-        Answer rest = here.get("/auth/sessions?limit=1&after=%s", page.text("next")).expect(200);
+        Answer rest =
+                here.get("/auth/sessions?limit=1&after=%s", page.text("next")).expect(200);
         assertThat(rest.at("items").get(0).get("id").asText()).isEqualTo(first.text("sessionId"));
         assertThat(rest.body().has("next")).isFalse();
 
         here.delete("/auth/sessions/%s", first.text("sessionId")).expect(204);
         here.delete("/auth/sessions/%s", first.text("sessionId")).expectProblem(404, "request.not_found");
         assertThat(here.get("/auth/sessions").expect(200).at("items")).hasSize(1);
-        People.api()
-                .withToken(first.text("accessToken"))
-                .get("/users/me")
-                .expectProblem(401, "auth.session_ended");
+        People.api().withToken(first.text("accessToken")).get("/users/me").expectProblem(401, "auth.session_ended");
     }
 
     @Test

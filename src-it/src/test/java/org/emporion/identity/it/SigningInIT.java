@@ -23,7 +23,10 @@ class SigningInIT {
         assertThat(answer.at("expiresIn").asInt()).isEqualTo(600);
         assertThat(answer.text("user/role")).isEqualTo(role);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        Answer me = People.api().withToken(answer.text("accessToken")).get("/users/me").expect(200);
+        Answer me = People.api()
+                .withToken(answer.text("accessToken"))
+                .get("/users/me")
+                .expect(200);
         assertThat(me.text("email")).isEqualTo(name + "@demo.emporion.test");
     }
 
@@ -31,10 +34,9 @@ class SigningInIT {
     void aWrongPasswordAndAnUnknownAddressLookAlike() {
         Answer wrong = People.login("customer@demo.emporion.test", "demo-customer-2025")
                 .expectProblem(401, "identity.bad_credentials");
-        Answer unknown = People.login(People.freshEmail(), "demo-customer-2026")
-                .expectProblem(401, "identity.bad_credentials");
-        Answer noAddress = People.login("nobody", "demo-customer-2026")
-                .expectProblem(401, "identity.bad_credentials");
+        Answer unknown =
+                People.login(People.freshEmail(), "demo-customer-2026").expectProblem(401, "identity.bad_credentials");
+        Answer noAddress = People.login("nobody", "demo-customer-2026").expectProblem(401, "identity.bad_credentials");
         assertThat(unknown.text("detail")).isEqualTo(wrong.text("detail"));
         assertThat(noAddress.text("detail")).isEqualTo(wrong.text("detail"));
     }
@@ -57,15 +59,15 @@ class SigningInIT {
 
     @Test
     void takesAtMost5Statements() {
-        Statements.Counted counted = Statements.during(
-                () -> People.login("customer@demo.emporion.test", "demo-customer-2026").expect(200));
+        Statements.Counted counted =
+                Statements.during(() -> People.login("customer@demo.emporion.test", "demo-customer-2026")
+                        .expect(200));
         assertThat(counted.total()).as(counted.statements().toString()).isLessThanOrEqualTo(5);
     }
 
     @Test
     void aRushIsServedOrSentAwayForAMoment() {
-        List<Answer> answers =
-                Crowd.of(24, i -> People.login("customer@demo.emporion.test", "demo-customer-2026"));
+        List<Answer> answers = Crowd.of(24, i -> People.login("customer@demo.emporion.test", "demo-customer-2026"));
         assertThat(answers).extracting(Answer::status).contains(200).containsAnyOf(200, 503);
         for (Answer answer : answers) {
             if (answer.status() != 200) {

@@ -35,7 +35,8 @@ class TokensIT {
 
     @Test
     void sayWhoAndWhat() {
-        Answer signedIn = People.login("vendor@demo.emporion.test", "demo-vendor-2026").expect(200);
+        Answer signedIn =
+                People.login("vendor@demo.emporion.test", "demo-vendor-2026").expect(200);
         String[] parts = signedIn.text("accessToken").split("\\.");
         assertThat(decoded(parts[0]).get("alg").asText()).isEqualTo("ES256");
         JsonNode claims = decoded(parts[1]);
@@ -43,8 +44,9 @@ class TokensIT {
         assertThat(claims.get("sub").asText()).isEqualTo("00000000-0000-7000-8000-0000000000d2");
         assertThat(claims.get("sid").asText()).isEqualTo(signedIn.text("sessionId"));
         assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(600);
-        assertThat(claims.get("groups")).extracting(JsonNode::asText).containsExactlyInAnyOrder(
-                "account", "vendor.orders");
+        assertThat(claims.get("groups"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("account", "vendor.orders");
         assertThat(signedIn.text("accessToken")).doesNotContain("@");
     }
 
@@ -117,11 +119,10 @@ class TokensIT {
         EMPORION.moveClock(Duration.ofHours(2));
         int started = EMPORION.admin().post("/jobs/rotate-signing-keys", "").status();
         assertThat(started).isBetween(200, 204);
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> EMPORION.root()
-                        .get("/.well-known/jwks.json")
-                        .at("keys")
-                        .size()
-                == 2);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        EMPORION.root().get("/.well-known/jwks.json").at("keys").size() == 2);
         assertThat(kid(token())).as("published, not signing yet").isEqualTo(kid(before));
         EMPORION.moveClock(Duration.ofHours(2).plusMinutes(16));
         String after = token();

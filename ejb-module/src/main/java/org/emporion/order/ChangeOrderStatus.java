@@ -38,11 +38,12 @@ public class ChangeOrderStatus {
     /**
      * Takes the step.
      *
+     * @param version that the caller saw
      * @throws OrderProblem {@code order.illegal_step}
      * @throws org.emporion.platform.RequestProblem {@code request.stale}, {@code request.not_found}, {@code auth.forbidden}
      */
-    public OrderView change(Caller caller, UUID orderId, StatusChange change) {
-        List<StartedAttempt> followUps = book.change(caller, orderId, change);
+    public OrderView change(Caller caller, UUID orderId, int version, StatusChange change) {
+        List<StartedAttempt> followUps = book.change(caller, orderId, version, change);
         cutPoints.reach("order.stepped");
         followUps.forEach(sender::sendAndSettle);
         return queries.get(caller, orderId.toString(), null);

@@ -81,7 +81,7 @@ public class OutboxSender {
 
     private boolean takeRelayLock() {
         return (Boolean) entityManager
-                .createNativeQuery("select pg_try_advisory_xact_lock(:lock)")
+                .createNativeQuery("select pg_try_advisory_xact_lock(:lock) /* background */")
                 .setParameter("lock", RELAY_LOCK)
                 .getSingleResult();
     }
@@ -89,7 +89,7 @@ public class OutboxSender {
     @SuppressWarnings("unchecked")
     private List<Object[]> unsent() {
         return entityManager.createNativeQuery("""
-                        select id, sequence, destination, type, subject, cast(envelope as text)
+                        select id, sequence, destination, type, subject, cast(envelope as text) /* background */
                         from emporion.outbox
                         where sent_at is null
                         order by sequence
@@ -137,7 +137,7 @@ public class OutboxSender {
     private void markSent(List<Object[]> rows) {
         UUID[] ids = rows.stream().map(row -> (UUID) row[0]).toArray(UUID[]::new);
         entityManager
-                .createNativeQuery("update emporion.outbox set sent_at = :now where id = any(:ids)")
+                .createNativeQuery("update emporion.outbox set sent_at = :now where id = any(:ids) /* background */")
                 .setParameter("now", clock.instant())
                 .setParameter("ids", ids)
                 .executeUpdate();

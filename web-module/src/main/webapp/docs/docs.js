@@ -3,7 +3,7 @@
 // Shows the document that the server makes from its own routes; nothing is loaded from elsewhere.
 window.addEventListener('load', () => {
   window.ui = SwaggerUIBundle({
-    url: '/openapi?format=json',
+    url: '/openapi',
     dom_id: '#api',
     deepLinking: true,
     docExpansion: 'none',

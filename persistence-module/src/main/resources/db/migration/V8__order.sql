@@ -6,6 +6,8 @@ create table customer_order (
     number          text        not null,
     cart_id         uuid        not null,
     user_id         uuid,
+    placed_by       text        not null,
+    idempotency_key text        not null,
     email           text        not null,
     locale          text,
     status          text        not null,
@@ -35,6 +37,8 @@ create unique index customer_order_cart_uk on customer_order (cart_id) where sta
 create index customer_order_user_ix on customer_order (store_id, user_id, id desc) where archived_at is null;
 create index customer_order_status_ix on customer_order (store_id, status, id desc) where archived_at is null;
 create index customer_order_store_ix on customer_order (store_id, id desc) where archived_at is null;
+-- Not unique: keys are forgotten after 72 hours and may then come again.
+create index customer_order_key_ix on customer_order (store_id, placed_by, idempotency_key, id desc);
 comment on column customer_order.email is 'personal: contact';
 comment on column customer_order.shipping_address is 'personal: address';
 comment on column customer_order.billing_address is 'personal: address';

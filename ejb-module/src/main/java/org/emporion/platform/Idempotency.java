@@ -97,6 +97,20 @@ public class Idempotency {
                 .executeUpdate();
     }
 
+    /** Lets the key be used again, where its request was undone and had no effect. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void forget(Caller caller, IdempotencyKey key) {
+        entityManager
+                .createNativeQuery("""
+                        delete from emporion.idempotency_key
+                        where store_id = :store and caller = :caller and key = :key
+                        """)
+                .setParameter("store", caller.storeId())
+                .setParameter("caller", caller.actor())
+                .setParameter("key", key.key())
+                .executeUpdate();
+    }
+
     private boolean lock(Caller caller, IdempotencyKey key) {
         return (Boolean) entityManager
                 .createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))")

@@ -74,7 +74,8 @@ class DocumentationTest {
         Set<String> raised = new TreeSet<>();
         for (JavaClass type : Capabilities.CLASSES) {
             if (type.getPackageName().endsWith(".rest")) {
-                for (java.lang.reflect.Method method : Class.forName(type.getName()).getDeclaredMethods()) {
+                for (java.lang.reflect.Method method :
+                        Class.forName(type.getName()).getDeclaredMethods()) {
                     Raises raises = method.getAnnotation(Raises.class);
                     if (raises != null) {
                         raised.addAll(java.util.List.of(raises.value()));
@@ -82,7 +83,9 @@ class DocumentationTest {
                 }
             }
         }
-        assertThat(problemCodes().keySet()).describedAs("codes named by @Raises").containsAll(raised);
+        assertThat(problemCodes().keySet())
+                .describedAs("codes named by @Raises")
+                .containsAll(raised);
     }
 
     @Test

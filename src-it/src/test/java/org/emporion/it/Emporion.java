@@ -91,8 +91,6 @@ public final class Emporion {
             mail.stop();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,6 +67,16 @@ public class OpenApiCompletion implements OASFilter {
         byStatus.forEach(
                 (status, listed) -> operation.getResponses().addAPIResponse(String.valueOf(status), response(listed)));
         operation.getResponses().addAPIResponse("500", failure());
+        method(operation).ifPresent(method -> name(operation, method));
+    }
+
+    /** {@code cart.show} of the tag {@code cart} reads better than the class's full name. */
+    private static void name(Operation operation, Method method) {
+        String capability = method.getDeclaringClass().getPackageName().split("\\.")[2];
+        String resource = method.getDeclaringClass().getSimpleName().replace("Resource", "");
+        operation.setTags(List.of(capability));
+        operation.setOperationId(
+                resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + method.getName());
     }
 
     private static List<Problem.Code> general(String path, PathItem.HttpMethod method, Operation operation) {
@@ -121,7 +132,7 @@ public class OpenApiCompletion implements OASFilter {
                                         .schema(OASFactory.createSchema().ref(PROBLEM))));
     }
 
-    /** The operation id is the resource's class and method: there its annotation is. */
+    /** The scanner's operation id is the resource's class and method: there the annotation is. */
     private static List<String> raised(Operation operation) {
         return method(operation)
                 .map(method -> method.getAnnotation(Raises.class))
@@ -131,13 +142,13 @@ public class OpenApiCompletion implements OASFilter {
 
     private static Optional<Method> method(Operation operation) {
         @Nullable String id = operation.getOperationId();
-        if (id == null || id.lastIndexOf('.') < 0) {
+        if (id == null || id.lastIndexOf('_') < 0) {
             return Optional.empty();
         }
-        int dot = id.lastIndexOf('.');
+        int end = id.lastIndexOf('_');
         try {
-            Class<?> resource = Class.forName(id.substring(0, dot), false, OpenApiCompletion.class.getClassLoader());
-            String name = id.substring(dot + 1);
+            Class<?> resource = Class.forName(id.substring(0, end), false, OpenApiCompletion.class.getClassLoader());
+            String name = id.substring(end + 1);
             return Arrays.stream(resource.getDeclaredMethods())
                     .filter(method -> method.getName().equals(name))
                     .findFirst();

@@ -1,14 +1,30 @@
 package org.emporion.rest;
 
 import java.util.List;
+import org.emporion.cart.CartProblem;
+import org.emporion.catalog.CatalogProblem;
+import org.emporion.identity.IdentityProblem;
+import org.emporion.inventory.InventoryProblem;
+import org.emporion.order.OrderProblem;
+import org.emporion.payment.PaymentProblem;
 import org.emporion.platform.IdempotencyProblem;
 import org.emporion.platform.RequestProblem;
+import org.emporion.pricing.PricingProblem;
 import org.emporion.shared.Problem;
 
 /** The problem class of each capability; a test compares the list with the classes that there are. */
 final class ProblemClasses {
 
-    static final List<Class<? extends Problem>> ALL = List.of(IdempotencyProblem.class, RequestProblem.class);
+    static final List<Class<? extends Problem>> ALL = List.of(
+            CartProblem.class,
+            CatalogProblem.class,
+            IdempotencyProblem.class,
+            IdentityProblem.class,
+            InventoryProblem.class,
+            OrderProblem.class,
+            PaymentProblem.class,
+            PricingProblem.class,
+            RequestProblem.class);
 
     private ProblemClasses() {}
 }

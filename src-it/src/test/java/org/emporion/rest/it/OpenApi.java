@@ -48,7 +48,8 @@ final class OpenApi {
             return new OpenApi(new ObjectMapper()
                     .readTree(Emporion.running()
                             .root()
-                            .get("/openapi?format=json")
+                            .with("Accept", "application/json")
+                            .get("/openapi")
                             .expect(200)
                             .text()));
         } catch (com.fasterxml.jackson.core.JsonProcessingException unreadable) {

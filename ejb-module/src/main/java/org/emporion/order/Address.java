@@ -1,0 +1,26 @@
+package org.emporion.order;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to send, and whom to bill.
+ *
+ * @param country ISO 3166-1 alpha-2
+ */
+public record Address(
+        @NotBlank @Size(max = 100) String firstName,
+        @NotBlank @Size(max = 100) String lastName,
+        @Nullable @Size(max = 200) String company,
+        @NotBlank @Size(max = 200) String line1,
+        @Nullable @Size(max = 200) String line2,
+        @NotBlank @Size(max = 20) String postalCode,
+        @NotBlank @Size(max = 100) String city,
+        @Nullable @Size(max = 100) String region,
+        @NotNull @Country String country,
+
+        @Nullable @Pattern(regexp = "\\+?[0-9 ()./-]{3,30}", message = "must be a telephone number")
+        String phone) {}

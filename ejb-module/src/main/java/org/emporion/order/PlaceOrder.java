@@ -1,0 +1,152 @@
+package org.emporion.order;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.emporion.cart.CheckoutCart;
+import org.emporion.cart.CheckoutCarts;
+import org.emporion.cart.CheckoutLine;
+import org.emporion.identity.AccountQueries;
+import org.emporion.order.internal.OpenedOrder;
+import org.emporion.order.internal.OrderBook;
+import org.emporion.order.internal.OrderDraft;
+import org.emporion.order.internal.Settlement;
+import org.emporion.payment.GatewayOutcome;
+import org.emporion.payment.Gateways;
+import org.emporion.payment.PaymentGateway;
+import org.emporion.payment.PaymentProblem;
+import org.emporion.payment.SendAttempt;
+import org.emporion.payment.model.Attempt;
+import org.emporion.platform.CutPoints;
+import org.emporion.platform.RequestProblem;
+import org.emporion.platform.StoredAnswer;
+import org.emporion.pricing.Quote;
+import org.emporion.pricing.QuoteRequest;
+import org.emporion.pricing.QuoteTermsSettings;
+import org.emporion.pricing.Quotes;
+import org.emporion.shared.Money;
+import org.emporion.shared.Problem;
+import org.emporion.vendor.VendorQueries;
+
+/**
+ * Places an order from a cart: two short transactions with the gateway's call between them. Whatever dies in between, the
+ * key, the order and the attempt tell how far it came.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PlaceOrder {
+
+    @Inject
+    private CheckoutCarts carts;
+
+    @Inject
+    private QuoteTermsSettings terms;
+
+    @Inject
+    private VendorQueries vendors;
+
+    @Inject
+    private AccountQueries accounts;
+
+    @Inject
+    private Gateways gateways;
+
+    @Inject
+    private OrderBook orderBook;
+
+    @Inject
+    private SendAttempt sender;
+
+    @Inject
+    private CutPoints cutPoints;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Places it, once an idempotency key.
+     *
+     * @return 201 placed, 202 while the payment's outcome is unknown, 402 declined; with the order or the problem as JSON
+     * @throws Problem {@code cart.*}, {@code pricing.total_changed}, {@code inventory.insufficient_stock}, {@code payment.*},
+     *     {@code idempotency.*}
+     */
+    public StoredAnswer place(PlaceOrderCommand command) {
+        OpenedOrder opened;
+        try {
+            opened = open(command);
+        } catch (Problem refusal) {
+            // a repeat finds its cart closed and its stock taken, by itself: the key knows more
+            return orderBook.replay(command).orElseThrow(() -> refusal);
+        }
+        cutPoints.reach("order.opened");
+        Settlement settlement = settle(opened);
+        cutPoints.reach("order.settled");
+        settlement.followUps().forEach(sender::sendAndSettle);
+        StoredAnswer answer = settlement.answer();
+        if (answer == null) {
+            throw PaymentProblem.gatewayUnavailable();
+        }
+        return answer;
+    }
+
+    private OpenedOrder open(PlaceOrderCommand command) {
+        CheckoutCart cart = carts.readyForCheckout(command.caller(), command.cartId(), command.guestToken());
+        Quote quote = quote(cart).requireAccepted(command.acceptedTotal());
+        PaymentGateway gateway = gateways.current();
+        String method = method(command, quote.total(), gateway);
+        return orderBook.open(draft(command, cart, quote), gateway.name(), method);
+    }
+
+    private Settlement settle(OpenedOrder opened) {
+        Attempt attempt = opened.attempt();
+        if (attempt == null) {
+            return orderBook.settleFree(opened);
+        }
+        cutPoints.reach("order.before-gateway");
+        GatewayOutcome outcome = sender.send(attempt);
+        cutPoints.reach("order.after-gateway");
+        return orderBook.settle(opened, attempt, outcome);
+    }
+
+    private Quote quote(CheckoutCart cart) {
+        return Quotes.quote(new QuoteRequest(cart.currency(), cart.quoteLines(), terms.terms(cart.currency())));
+    }
+
+    private static String method(PlaceOrderCommand command, Money total, PaymentGateway gateway) {
+        if (command.paymentMethod() != null) {
+            return gateway.methodOf(command.paymentMethod());
+        }
+        if (!total.isZero()) {
+            throw RequestProblem.invalid("/payment", "request.not_null", "is required where there is something to pay");
+        }
+        return "";
+    }
+
+    private OrderDraft draft(PlaceOrderCommand command, CheckoutCart cart, Quote quote) {
+        return new OrderDraft(
+                command,
+                cart,
+                quote,
+                email(command),
+                vendors.commissionOf(
+                        cart.lines().stream().map(CheckoutLine::vendorId).collect(Collectors.toSet())),
+                clock.instant());
+    }
+
+    private String email(PlaceOrderCommand command) {
+        if (command.email() != null) {
+            return command.email();
+        }
+        UUID userId = command.caller().userId();
+        if (userId == null) {
+            throw RequestProblem.invalid("/email", "request.not_null", "is required of a guest");
+        }
+        return accounts.get(command.caller().storeId(), userId).email();
+    }
+}

@@ -1,0 +1,21 @@
+package org.emporion.order.internal;
+
+import org.emporion.payment.model.Attempt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order after its first transaction.
+ *
+ * @param attempt the authorization to be sent; null where there is nothing to pay
+ */
+public record OpenedOrder(
+        OrderDraft draft, String number, @Nullable Attempt attempt) {
+
+    OrderRef ref() {
+        return new OrderRef(
+                draft.id(),
+                number,
+                draft.cart().cartId(),
+                draft.command().caller().userId());
+    }
+}

@@ -1,0 +1,53 @@
+package org.emporion.order.rest;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.emporion.order.OrderFilter;
+import org.emporion.order.model.OrderStatus;
+import org.emporion.platform.RequestProblem;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of the list of orders. */
+public class OrderListParameters {
+
+    @QueryParam("status")
+    private @Nullable OrderStatus status;
+
+    @QueryParam("from")
+    @Parameter(description = "Opened at this instant or later.")
+    private @Nullable String from;
+
+    @QueryParam("to")
+    @Parameter(description = "Opened before this instant.")
+    private @Nullable String to;
+
+    @QueryParam("number")
+    @Parameter(description = "The number as people see it.", example = "E-100427")
+    private @Nullable String number;
+
+    @QueryParam("email")
+    @Parameter(description = "The buyer's address; for the store's staff.")
+    private @Nullable String email;
+
+    @QueryParam("vendor")
+    @Parameter(description = "With something of this vendor.")
+    private @Nullable UUID vendor;
+
+    OrderFilter filter() {
+        return new OrderFilter(status, instant("from", from), instant("to", to), number, email, vendor);
+    }
+
+    private static @Nullable Instant instant(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException notAnInstant) {
+            throw RequestProblem.invalid(name, "request.invalid_value", "is not an RFC 3339 instant in UTC");
+        }
+    }
+}

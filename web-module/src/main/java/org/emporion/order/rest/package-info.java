@@ -1,0 +1,5 @@
+/** The routes of orders. */
+@NullMarked
+package org.emporion.order.rest;
+
+import org.jspecify.annotations.NullMarked;

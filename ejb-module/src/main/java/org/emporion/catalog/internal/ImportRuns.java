@@ -8,12 +8,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import org.emporion.platform.Job;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,7 +20,7 @@ import org.jboss.logging.Logger;
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ImportRuns implements Job {
+public class ImportRuns {
 
     static final String JOB = "catalog-import";
     static final String IMPORT_ID = "importId";
@@ -33,26 +30,6 @@ public class ImportRuns implements Job {
 
     @Inject
     private ImportBook book;
-
-    @Override
-    public String name() {
-        return "resume-catalog-imports";
-    }
-
-    @Override
-    public Duration every() {
-        return Duration.ofSeconds(15);
-    }
-
-    @Override
-    public String run(Instant now) {
-        int discarded = book.discardAbandoned();
-        int resumed = 0;
-        for (UUID importId : book.unfinished()) {
-            resumed += start(importId) ? 1 : 0;
-        }
-        return discarded + resumed == 0 ? "" : "resumed " + resumed + ", discarded " + discarded;
-    }
 
     /** Starts or resumes the load unless somebody alive is at it. */
     public boolean start(UUID importId) {

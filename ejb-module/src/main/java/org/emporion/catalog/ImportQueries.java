@@ -72,8 +72,7 @@ public class ImportQueries {
         get(storeId, importId);
         String list = LIST + ":" + importId;
         Query query = entityManager.createNativeQuery("""
-                select cast(json_build_object('line', e.line, 'pointer', coalesce(e.pointer, ''), 'code', e.code,
-                                              'message', e.message) as text), e.position
+                select e.line, coalesce(e.pointer, ''), e.code, e.message, e.position
                 from emporion.catalog_import_error e
                 where e.import_id = :import
                   and (e.line, e.position) > (:line, :position)
@@ -88,9 +87,9 @@ public class ImportQueries {
         List<ImportErrorView> errors = new ArrayList<>();
         for (Object row : query.getResultList()) {
             Object[] column = (Object[]) row;
-            ImportErrorView error = read((String) column[0], ImportErrorView.class);
             errors.add(new ImportErrorView(
-                    error.line(), error.pointer(), error.code(), error.message(), (Integer) column[1]));
+                    (Integer) column[0], (String) column[1], (String) column[2], (String) column[3], (Integer)
+                            column[4]));
         }
         return Page.of(errors, limit, last -> cursors.sign(list, last.line(), last.position()));
     }

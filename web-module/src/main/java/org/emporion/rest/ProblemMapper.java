@@ -54,7 +54,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         String instance = "urn:request:" + context.requestId();
         int seen = 0;
-        for (Throwable cause = thrown; cause != null && seen < MAX_CAUSES; cause = cause.getCause(), seen++) {
+        for (Throwable cause = thrown;
+                cause != null && !(cause instanceof IllegalStateException) && seen < MAX_CAUSES;
+                cause = cause.getCause(), seen++) {
             Response answer = answer(cause, instance);
             if (answer != null) {
                 return answer;

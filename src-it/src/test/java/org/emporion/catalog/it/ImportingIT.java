@@ -87,7 +87,7 @@ class ImportingIT {
                 + "{'kind':'ship'}\n"
                 + "{'kind':'product','title':'x','colour':'red'}\n"
                 + "{'kind':'product','title':'','variants':[]}\n"
-                + product(name + "-a", name + "-held", name + "-A", "")
+                + product(name + "-a", name + "-0", name + "-A", "")
                 + product(name + "-b", name + "-b", name + "-held-SKU", "")
                 + product(name + "-c", name + "-c", name + "-C", "'nowhere'")
                 + "{'kind':'category','slug':'%1$s-x','name':'x','parent':'%1$s-none'}\n".formatted(name)
@@ -97,7 +97,6 @@ class ImportingIT {
         assertThat(done.text("status")).isEqualTo("COMPLETED");
         assertThat(done.at("total").asInt()).isEqualTo(14);
         assertThat(done.at("processed").asInt()).isEqualTo(14);
-        assertThat(done.at("failed").asInt()).isEqualTo(10);
         Answer errors = catalogue
                 .admin
                 .get("/catalog/imports/" + done.text("id") + "/errors")
@@ -118,6 +117,7 @@ class ImportingIT {
                 12 /categories/0 catalog.category_unknown
                 13 /parent catalog.category_unknown
                 14 /variants/0/sku catalog.sku_taken""");
+        assertThat(done.at("failed").asInt()).isEqualTo(10);
         catalogue.visitor.get("/products/" + name + "-1").expect(200);
     }
 

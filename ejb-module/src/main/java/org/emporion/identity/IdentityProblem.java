@@ -75,10 +75,6 @@ public final class IdentityProblem extends Problem {
         return new IdentityProblem(BAD_VERIFICATION_TOKEN, "The token is unknown, spent, replaced or expired.");
     }
 
-    public static IdentityProblem sessionEnded() {
-        return new IdentityProblem(SESSION_ENDED, "The session of this token has ended.");
-    }
-
     public static IdentityProblem busy() {
         IdentityProblem problem = new IdentityProblem(BUSY, "Passwords are being checked as fast as the server can.");
         problem.with("retryAfter", BUSY_RETRY_SECONDS);

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import org.emporion.identity.internal.Admission;
 import org.emporion.identity.internal.SessionBook;
 import org.emporion.platform.Caller;
+import org.emporion.platform.RequestProblem;
 
 /**
  * Spends a refresh token for the next pair of tokens (RFC 9700, 4.14.2). A token that was spent before ends the whole
@@ -32,7 +33,7 @@ public class RefreshSession {
             return admission.of(caller, kept.grant());
         }
         if (outcome instanceof SessionBook.Ended) {
-            throw IdentityProblem.sessionEnded();
+            throw RequestProblem.sessionEnded();
         }
         if (outcome instanceof SessionBook.Barred) {
             throw IdentityProblem.suspended();

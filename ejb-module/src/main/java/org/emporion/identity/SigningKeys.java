@@ -8,7 +8,11 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import org.emporion.identity.keyset.KeySetDoor;
 import org.emporion.platform.KeyVault;
 import org.emporion.shared.Uuid7;
 
@@ -48,6 +53,15 @@ public class SigningKeys {
 
     private volatile Known known = new Known(List.of(), Instant.MIN);
 
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        KeySetDoor.serve(this::publicKeySet);
+    }
+
+    @PreDestroy
+    void stop() {
+        KeySetDoor.close();
+    }
+
     /** The key that signs now: the newest that was published long enough ago, else the oldest. */
     public ECKey signing() {
         List<ECKey> keys = keys();
@@ -61,6 +75,16 @@ public class SigningKeys {
     /** The JSON Web Key Set (RFC 7517) of the public halves. */
     public String publicKeySet() {
         return new JWKSet(new ArrayList<JWK>(keys())).toString(true);
+    }
+
+    /** Whether the token names one of these keys; says nothing about its signature. */
+    public boolean isNamedBy(String token) {
+        try {
+            String kid = SignedJWT.parse(token).getHeader().getKeyID();
+            return keys().stream().anyMatch(key -> key.getKeyID().equals(kid));
+        } catch (ParseException noToken) {
+            return false;
+        }
     }
 
     /** Publishes a new key and forgets all but the two newest; nothing happens while the newest is younger than an hour. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.emporion.order.internal.StatusBook;
 import org.emporion.payment.SendAttempt;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.Caller;
 import org.emporion.platform.CutPoints;
 import org.emporion.platform.Permission;
@@ -38,11 +38,12 @@ public class ChangeOrderStatus {
     /**
      * Takes the step.
      *
+     * @param version that the caller saw
      * @throws OrderProblem {@code order.illegal_step}
      * @throws org.emporion.platform.RequestProblem {@code request.stale}, {@code request.not_found}, {@code auth.forbidden}
      */
-    public OrderView change(Caller caller, UUID orderId, StatusChange change) {
-        List<Attempt> followUps = book.change(caller, orderId, change);
+    public OrderView change(Caller caller, UUID orderId, int version, StatusChange change) {
+        List<StartedAttempt> followUps = book.change(caller, orderId, version, change);
         cutPoints.reach("order.stepped");
         followUps.forEach(sender::sendAndSettle);
         return queries.get(caller, orderId.toString(), null);

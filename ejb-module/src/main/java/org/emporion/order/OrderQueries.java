@@ -185,7 +185,16 @@ public class OrderQueries {
 
     private boolean isPartly(UUID orderId, Sight sight) {
         return !sight.vendors().isEmpty()
-                && !parts(orderId, "EUR", sight.vendors(), Map.of(), false).isEmpty();
+                && (Boolean) entityManager
+                        .createNativeQuery("""
+                                select exists (
+                                    select 1
+                                    from emporion.vendor_order
+                                    where order_id = :order and vendor_id = any(cast(:vendors as uuid[])))
+                                """)
+                        .setParameter("order", orderId)
+                        .setParameter("vendors", sight.vendors().toArray(UUID[]::new))
+                        .getSingleResult();
     }
 
     private Optional<Object[]> row(UUID storeId, String idOrNumber) {

@@ -21,7 +21,7 @@ import org.emporion.payment.Gateways;
 import org.emporion.payment.PaymentGateway;
 import org.emporion.payment.PaymentProblem;
 import org.emporion.payment.SendAttempt;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.CutPoints;
 import org.emporion.platform.RequestProblem;
 import org.emporion.platform.StoredAnswer;
@@ -104,7 +104,7 @@ public class PlaceOrder {
     }
 
     private Settlement settle(OpenedOrder opened) {
-        Attempt attempt = opened.attempt();
+        StartedAttempt attempt = opened.attempt();
         if (attempt == null) {
             return orderBook.settleFree(opened);
         }

@@ -1,5 +1,7 @@
 package org.emporion.order;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.emporion.order.model.OrderStatus;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step that staff take.
  *
- * @param version that they saw
  * @param vendorOrderId the one part that takes it; null for all that the caller may change
  * @param trackingNumber where the parts are shipped
  */
 public record StatusChange(
-        int version,
-        OrderStatus status,
+        @NotNull OrderStatus status,
         @Nullable UUID vendorOrderId,
-        @Nullable String trackingNumber,
-        @Nullable String reason) {}
+        @Nullable @Size(min = 1, max = 100) String trackingNumber,
+        @Nullable @Size(max = 500) String reason) {}

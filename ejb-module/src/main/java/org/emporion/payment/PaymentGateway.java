@@ -2,11 +2,13 @@ package org.emporion.payment;
 
 import java.util.Optional;
 import org.emporion.payment.model.Attempt;
+import org.emporion.platform.Port;
 
 /**
  * The port to whoever moves the money. The attempt's id is the idempotency key of each call: sent again, it has its effect
  * once and answers the same. A call that gets no answer throws; it never guesses.
  */
+@Port
 public interface PaymentGateway {
 
     /** As attempts and settings name it. */

@@ -36,7 +36,7 @@ public class Payments {
     private Clock clock;
 
     /** Opens an order's payment; empty if there is nothing to pay. */
-    public Optional<Attempt> open(UUID storeId, UUID orderId, Money amount, String gateway, String method) {
+    public Optional<StartedAttempt> open(UUID storeId, UUID orderId, Money amount, String gateway, String method) {
         Instant now = clock.instant();
         if (amount.isZero()) {
             attempts.openFree(storeId, orderId, amount.currency(), now);
@@ -54,7 +54,7 @@ public class Payments {
                 amount,
                 now);
         attempts.open(attempt, now.plus(IN_FLIGHT));
-        return Optional.of(attempt);
+        return Optional.of(new StartedAttempt(attempt));
     }
 
     /**
@@ -62,7 +62,7 @@ public class Payments {
      *
      * @return false if the attempt was settled before, or is unknown still
      */
-    public boolean settle(Attempt attempt, GatewayOutcome outcome) {
+    public boolean settle(StartedAttempt attempt, GatewayOutcome outcome) {
         if (outcome.isUnknown()) {
             attempts.leaveUnknown(attempt.id(), clock.instant().plus(FIRST_CHECK));
             return false;
@@ -72,14 +72,14 @@ public class Payments {
     }
 
     /** Starts to take this much of what is held for the order, or what is left of it; empty if nothing is. */
-    public Optional<Attempt> startCapture(UUID orderId, long amount) {
+    public Optional<StartedAttempt> startCapture(UUID orderId, long amount) {
         return attempts.lockBalance(orderId)
                 .flatMap(balance -> start(balance, AttemptKind.CAPTURE, Math.min(amount, balance.held())));
     }
 
     /** Starts to let go of all that is held for the order, and to give back what was taken. */
-    public List<Attempt> startReversal(UUID orderId) {
-        List<Attempt> started = new ArrayList<>();
+    public List<StartedAttempt> startReversal(UUID orderId) {
+        List<StartedAttempt> started = new ArrayList<>();
         attempts.lockBalance(orderId).ifPresent(balance -> {
             start(balance, AttemptKind.VOID, balance.held()).ifPresent(started::add);
             start(balance, AttemptKind.REFUND, balance.refundable()).ifPresent(started::add);
@@ -87,7 +87,7 @@ public class Payments {
         return List.copyOf(started);
     }
 
-    private Optional<Attempt> start(PaymentAttempts.Balance balance, AttemptKind kind, long amount) {
+    private Optional<StartedAttempt> start(PaymentAttempts.Balance balance, AttemptKind kind, long amount) {
         if (amount <= 0) {
             return Optional.empty();
         }
@@ -104,6 +104,6 @@ public class Payments {
                 Money.of(amount, balance.currency()),
                 clock.instant());
         attempts.start(attempt, clock.instant().plus(IN_FLIGHT));
-        return Optional.of(attempt);
+        return Optional.of(new StartedAttempt(attempt));
     }
 }

@@ -28,7 +28,8 @@ public class SendAttempt {
     private CutPoints cutPoints;
 
     /** Sends it; every failure is an outcome: not sent if that is certain, else unknown. */
-    public GatewayOutcome send(Attempt attempt) {
+    public GatewayOutcome send(StartedAttempt started) {
+        Attempt attempt = started.attempt();
         try {
             return door.send(attempt);
         } catch (BulkheadException | CircuitBreakerOpenException closed) {
@@ -40,7 +41,7 @@ public class SendAttempt {
     }
 
     /** Sends a capture, void or refund and keeps its outcome; one that could not be sent is sent by the job. */
-    public GatewayOutcome sendAndSettle(Attempt attempt) {
+    public GatewayOutcome sendAndSettle(StartedAttempt attempt) {
         cutPoints.reach("payment.before-gateway");
         GatewayOutcome outcome = send(attempt);
         cutPoints.reach("payment.after-gateway");

@@ -68,6 +68,32 @@ public final class RequestProblem extends Problem {
             "A part of the server is out of reach",
             "Try again after `Retry-After` seconds.");
 
+    public static final Code INVALID_TOKEN = new Code(
+            Kind.UNAUTHENTICATED,
+            "auth.invalid_token",
+            "The access token is not valid",
+            "Refresh it, or sign in again.");
+    public static final Code METHOD_NOT_ALLOWED = new Code(
+            Kind.METHOD_NOT_ALLOWED,
+            "request.method_not_allowed",
+            "This path does not know the method",
+            "Use one of those in `Allow`.");
+    public static final Code NOT_ACCEPTABLE = new Code(
+            Kind.NOT_ACCEPTABLE,
+            "request.not_acceptable",
+            "There is no form that you accept",
+            "Accept `application/json`.");
+    public static final Code UNSUPPORTED_MEDIA_TYPE = new Code(
+            Kind.UNSUPPORTED_MEDIA_TYPE,
+            "request.unsupported_media_type",
+            "The body's media type is not taken here",
+            "Send `application/json`, or what the OpenAPI document names.");
+    public static final Code FAILURE = new Code(
+            Kind.FAILURE,
+            "server.failure",
+            "Something failed on our side",
+            "Repeat with the same Idempotency-Key; tell us the request id when it stays.");
+
     private RequestProblem(Code code, String detail, List<FieldError> errors) {
         super(code, detail, errors);
     }
@@ -130,6 +156,11 @@ public final class RequestProblem extends Problem {
 
     public static RequestProblem concurrentChange() {
         return new RequestProblem(CONCURRENT, "It was changed at the same moment by somebody else.", List.of());
+    }
+
+    /** A refusal that needs no more words than its title. */
+    public static RequestProblem of(Code code) {
+        return new RequestProblem(code, code.title() + ".", List.of());
     }
 
     public static RequestProblem unavailable() {

@@ -29,7 +29,11 @@ public abstract class Problem extends RuntimeException {
         TOO_LARGE,
         KEY_REUSED,
         LIMITED,
-        UNAVAILABLE
+        UNAVAILABLE,
+        METHOD_NOT_ALLOWED,
+        NOT_ACCEPTABLE,
+        UNSUPPORTED_MEDIA_TYPE,
+        FAILURE
     }
 
     /**

@@ -66,7 +66,7 @@ public class OpenApiCompletion implements OASFilter {
         }
         byStatus.forEach(
                 (status, listed) -> operation.getResponses().addAPIResponse(String.valueOf(status), response(listed)));
-        operation.getResponses().addAPIResponse("500", failure());
+        operation.getResponses().addAPIResponse("500", response(List.of(RequestProblem.FAILURE)));
         method(operation).ifPresent(method -> name(operation, method));
     }
 
@@ -100,6 +100,9 @@ public class OpenApiCompletion implements OASFilter {
             codes.add(IdempotencyProblem.KEY_REUSED);
             codes.add(IdempotencyProblem.IN_PROGRESS);
         }
+        if (method != PathItem.HttpMethod.GET) {
+            codes.add(RequestProblem.CONCURRENT);
+        }
         codes.add(RequestProblem.AUTHENTICATION_REQUIRED);
         codes.add(RequestProblem.FORBIDDEN);
         codes.add(RequestProblem.UNAVAILABLE);
@@ -116,10 +119,6 @@ public class OpenApiCompletion implements OASFilter {
                     .append('\n');
         }
         return problem(text.toString());
-    }
-
-    private static APIResponse failure() {
-        return problem("- `server.failure`: Something failed on our side\n");
     }
 
     private static APIResponse problem(String description) {

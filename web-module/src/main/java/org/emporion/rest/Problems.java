@@ -11,7 +11,7 @@ import org.emporion.shared.Problem;
 /** The RFC 9457 form of a refusal. This is the only place that knows which status a kind has. */
 public final class Problems {
 
-    public static final MediaType PROBLEM_JSON = MediaType.valueOf("application/problem+json");
+    public static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
     private static final String TYPE_PREFIX = "https://emporion.org/problems/";
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -33,6 +33,10 @@ public final class Problems {
             case PRECONDITION_REQUIRED -> 428;
             case LIMITED -> 429;
             case UNAVAILABLE -> 503;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case FAILURE -> 500;
         };
     }
 
@@ -63,13 +67,6 @@ public final class Problems {
             response.header("Retry-After", seconds);
         }
         return response.build();
-    }
-
-    static Response response(int status, String code, String title, String detail, String instance) {
-        return Response.status(status)
-                .type(PROBLEM_JSON)
-                .entity(document(status, code, title, detail, instance))
-                .build();
     }
 
     static Response invalid(List<Problem.FieldError> errors, String instance) {

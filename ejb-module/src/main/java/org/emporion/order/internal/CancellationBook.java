@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.emporion.order.OrderQueries;
 import org.emporion.order.OrderTokens;
 import org.emporion.order.model.Order;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Idempotency;
 import org.emporion.platform.IdempotencyKey;
@@ -50,7 +50,7 @@ public class CancellationBook {
             @Nullable String orderToken,
             @Nullable String reason,
             @Nullable IdempotencyKey key) {
-        List<Attempt> followUps = new ArrayList<>();
+        List<StartedAttempt> followUps = new ArrayList<>();
         StoredAnswer answer = idempotency.once(caller, key, () -> {
             Order order = changes.lock(caller, orderId);
             requireOwn(caller, order, orderToken);

@@ -30,7 +30,7 @@ import org.emporion.order.model.Orders;
 import org.emporion.order.model.VendorOrder;
 import org.emporion.order.model.VendorOrderStatus;
 import org.emporion.payment.Payments;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.Caller;
 import org.emporion.platform.CutPoints;
 import org.emporion.platform.Events;
@@ -82,7 +82,7 @@ public class ChangeBook {
     }
 
     /** Cancels it: the stock goes back, the money too. */
-    public List<Attempt> cancel(Caller caller, Order order, @Nullable String reason) {
+    public List<StartedAttempt> cancel(Caller caller, Order order, @Nullable String reason) {
         OrderStatus from = order.status();
         if (!from.mayBecome(OrderStatus.CANCELLED)) {
             throw OrderProblem.illegalStep(from, OrderStatus.CANCELLED, from.nextByHand());
@@ -94,7 +94,7 @@ public class ChangeBook {
         if (from == OrderStatus.AWAITING_PAYMENT) {
             carts.ordered(order.cartId());
         }
-        List<Attempt> reversal = payments.startReversal(order.id());
+        List<StartedAttempt> reversal = payments.startReversal(order.id());
         stock.release(caller, ReservationOwner.order(order.id()));
         events.publish(caller, new OrderCancelled(order.id(), order.number(), order.userId()));
         cutPoints.reach("order.before-cancel-commit");
@@ -106,7 +106,7 @@ public class ChangeBook {
      *
      * @param own the vendors whose parts the caller may change; null for all
      */
-    public List<Attempt> step(Caller caller, Order order, StatusChange change, @Nullable Set<UUID> own) {
+    public List<StartedAttempt> step(Caller caller, Order order, StatusChange change, @Nullable Set<UUID> own) {
         VendorOrderStatus to = partStatus(order, change.status());
         List<VendorOrder> parts = parts(order, change, own, to);
         OrderStatus from = order.status();
@@ -118,7 +118,7 @@ public class ChangeBook {
             record(caller, order, from, change.reason(), now);
         }
         orders.flush();
-        List<Attempt> captures = to == VendorOrderStatus.SHIPPED ? sell(caller, order, parts) : List.of();
+        List<StartedAttempt> captures = to == VendorOrderStatus.SHIPPED ? sell(caller, order, parts) : List.of();
         publish(caller, order, from, parts, change);
         cutPoints.reach("order.before-step-commit");
         return captures;
@@ -177,8 +177,8 @@ public class ChangeBook {
     }
 
     /** What is shipped leaves the shelf and is paid for. */
-    private List<Attempt> sell(Caller caller, Order order, List<VendorOrder> parts) {
-        List<Attempt> captures = new ArrayList<>();
+    private List<StartedAttempt> sell(Caller caller, Order order, List<VendorOrder> parts) {
+        List<StartedAttempt> captures = new ArrayList<>();
         if (captureAt.equals(AT_SHIPMENT)) {
             long amount = parts.stream().mapToLong(VendorOrder::totalAmount).sum();
             payments.startCapture(order.id(), amount).ifPresent(captures::add);

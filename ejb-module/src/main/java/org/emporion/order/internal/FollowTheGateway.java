@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.emporion.payment.AuthorizationListener;
 import org.emporion.payment.GatewayOutcome;
 import org.emporion.payment.SendAttempt;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.Caller;
 
 /** Places or refuses an order whose payment's outcome the job found out, and gives back what came too late. */
@@ -19,12 +19,12 @@ public class FollowTheGateway implements AuthorizationListener {
     private SendAttempt sender;
 
     @Override
-    public void authorizationKnown(Caller caller, Attempt attempt, GatewayOutcome outcome) {
+    public void authorizationKnown(Caller caller, StartedAttempt attempt, GatewayOutcome outcome) {
         outcomes.authorized(caller, attempt, outcome).forEach(sender::sendAndSettle);
     }
 
     @Override
-    public void captureKnown(Caller caller, Attempt attempt, GatewayOutcome outcome) {
+    public void captureKnown(Caller caller, StartedAttempt attempt, GatewayOutcome outcome) {
         outcomes.captured(attempt, outcome).forEach(sender::sendAndSettle);
     }
 }

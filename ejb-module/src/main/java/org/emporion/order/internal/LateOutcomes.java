@@ -10,7 +10,7 @@ import org.emporion.order.model.OrderStatus;
 import org.emporion.order.model.Orders;
 import org.emporion.payment.GatewayOutcome;
 import org.emporion.payment.Payments;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.Caller;
 import org.emporion.platform.CutPoints;
 
@@ -34,7 +34,7 @@ public class LateOutcomes {
     @Inject
     private Clock clock;
 
-    List<Attempt> authorized(Caller caller, Attempt attempt, GatewayOutcome outcome) {
+    List<StartedAttempt> authorized(Caller caller, StartedAttempt attempt, GatewayOutcome outcome) {
         Order order = lock(attempt);
         OrderRef ref = new OrderRef(order.id(), order.number(), order.cartId(), order.userId());
         SettleOrder.Settled settled = settleOrder.settle(caller, ref, attempt, outcome, clock.instant());
@@ -43,13 +43,13 @@ public class LateOutcomes {
     }
 
     /** A capture of an order that was cancelled meanwhile is given back, and so is what it did not take. */
-    List<Attempt> captured(Attempt attempt, GatewayOutcome outcome) {
+    List<StartedAttempt> captured(StartedAttempt attempt, GatewayOutcome outcome) {
         Order order = lock(attempt);
         boolean settled = payments.settle(attempt, outcome);
         return settled && order.status() == OrderStatus.CANCELLED ? payments.startReversal(order.id()) : List.of();
     }
 
-    private Order lock(Attempt attempt) {
+    private Order lock(StartedAttempt attempt) {
         return orders.findForChange(attempt.storeId(), attempt.orderId())
                 .orElseThrow(() -> new IllegalStateException("Attempt " + attempt.id() + " pays for no order"));
     }

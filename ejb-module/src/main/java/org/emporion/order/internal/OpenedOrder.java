@@ -1,6 +1,6 @@
 package org.emporion.order.internal;
 
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the authorization to be sent; null where there is nothing to pay
  */
 public record OpenedOrder(
-        OrderDraft draft, String number, @Nullable Attempt attempt) {
+        OrderDraft draft, String number, @Nullable StartedAttempt attempt) {
 
     OrderRef ref() {
         return new OrderRef(

@@ -29,7 +29,7 @@ import org.emporion.payment.PaymentProblem;
 import org.emporion.payment.PaymentQueries;
 import org.emporion.payment.PaymentView;
 import org.emporion.payment.Payments;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.Caller;
 import org.emporion.platform.CutPoints;
 import org.emporion.platform.Idempotency;
@@ -95,7 +95,7 @@ public class OrderBook {
         carts.lock(draft.cart().cartId(), draft.cart().version());
         stock.reserve(caller, ReservationOwner.order(draft.id()), draft.demands(), null);
         String number = orders.open(draft.rows(stores.get(caller.storeId()).code(), this::text));
-        Attempt attempt = payments.open(caller.storeId(), draft.id(), draft.total(), gateway, method)
+        StartedAttempt attempt = payments.open(caller.storeId(), draft.id(), draft.total(), gateway, method)
                 .orElse(null);
         cutPoints.reach("order.before-open-commit");
         return new OpenedOrder(draft, number, attempt);
@@ -115,7 +115,7 @@ public class OrderBook {
     }
 
     /** The second transaction: order, stock, cart and attempt follow the outcome, and the answer is kept under the key. */
-    public Settlement settle(OpenedOrder opened, Attempt attempt, GatewayOutcome outcome) {
+    public Settlement settle(OpenedOrder opened, StartedAttempt attempt, GatewayOutcome outcome) {
         Caller caller = opened.draft().command().caller();
         Instant now = clock.instant();
         SettleOrder.Settled settled = settleOrder.settle(caller, opened.ref(), attempt, outcome, now);

@@ -15,7 +15,7 @@ import org.emporion.order.model.OrderStatus;
 import org.emporion.order.model.Orders;
 import org.emporion.payment.GatewayOutcome;
 import org.emporion.payment.Payments;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ public class SettleOrder {
      *
      * @param changed false if somebody else settled it before
      */
-    record Settled(boolean changed, List<Attempt> followUps) {}
+    record Settled(boolean changed, List<StartedAttempt> followUps) {}
 
     /** Places an order with nothing to pay. */
     Settled placeFree(Caller caller, OrderRef order, Instant at) {
@@ -63,7 +63,7 @@ public class SettleOrder {
     }
 
     /** The order's row is locked before the payment's, as everywhere. */
-    Settled settle(Caller caller, OrderRef order, Attempt attempt, GatewayOutcome outcome, Instant at) {
+    Settled settle(Caller caller, OrderRef order, StartedAttempt attempt, GatewayOutcome outcome, Instant at) {
         return switch (outcome.state()) {
             case SUCCEEDED -> succeed(caller, order, attempt, outcome, at);
             case DECLINED, NOT_SENT -> decline(caller, order, attempt, outcome, at);
@@ -74,7 +74,7 @@ public class SettleOrder {
         };
     }
 
-    private Settled succeed(Caller caller, OrderRef order, Attempt attempt, GatewayOutcome outcome, Instant at) {
+    private Settled succeed(Caller caller, OrderRef order, StartedAttempt attempt, GatewayOutcome outcome, Instant at) {
         boolean placed = place(caller, order, at);
         boolean authorized = payments.settle(attempt, outcome);
         if (!authorized) {
@@ -95,14 +95,14 @@ public class SettleOrder {
         return true;
     }
 
-    private List<Attempt> captureAtPlacement(OrderRef order, Attempt attempt) {
+    private List<StartedAttempt> captureAtPlacement(OrderRef order, StartedAttempt attempt) {
         return captureAt.equals(AT_PLACEMENT)
                 ? payments.startCapture(order.orderId(), attempt.amount().amount()).stream()
                         .toList()
                 : List.of();
     }
 
-    private Settled decline(Caller caller, OrderRef order, Attempt attempt, GatewayOutcome outcome, Instant at) {
+    private Settled decline(Caller caller, OrderRef order, StartedAttempt attempt, GatewayOutcome outcome, Instant at) {
         boolean refused = refuse(caller, order, outcome.failureCode(), at);
         payments.settle(attempt, outcome);
         return new Settled(refused, List.of());

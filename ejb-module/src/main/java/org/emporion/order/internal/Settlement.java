@@ -1,7 +1,7 @@
 package org.emporion.order.internal;
 
 import java.util.List;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.StoredAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer for the buyer; null where the gateway was not to be reached and the key is free again
  * @param followUps attempts that it started, to be sent now that it is committed
  */
-public record Settlement(@Nullable StoredAnswer answer, List<Attempt> followUps) {
+public record Settlement(@Nullable StoredAnswer answer, List<StartedAttempt> followUps) {
 
     public Settlement {
         followUps = List.copyOf(followUps);

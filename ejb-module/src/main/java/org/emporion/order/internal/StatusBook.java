@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.emporion.order.StatusChange;
 import org.emporion.order.model.Order;
 import org.emporion.order.model.OrderStatus;
-import org.emporion.payment.model.Attempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
@@ -31,11 +31,11 @@ public class StatusBook {
     private VendorQueries vendors;
 
     /** As {@link org.emporion.order.ChangeOrderStatus#change}, but for the gateway. */
-    public List<Attempt> change(Caller caller, UUID orderId, StatusChange change) {
+    public List<StartedAttempt> change(Caller caller, UUID orderId, int version, StatusChange change) {
         Order order = changes.lock(caller, orderId);
         @Nullable Set<UUID> own = ownVendors(caller);
         requireSeen(order, own);
-        if (order.version() != change.version()) {
+        if (order.version() != version) {
             throw RequestProblem.stale();
         }
         if (own != null && !isVendorsStep(change.status())) {

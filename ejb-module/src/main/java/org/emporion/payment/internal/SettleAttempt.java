@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.emporion.payment.GatewayOutcome;
 import org.emporion.payment.Payments;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.payment.model.Attempt;
 import org.emporion.payment.model.PaymentAttempts;
 
@@ -26,7 +27,7 @@ public class SettleAttempt {
     private PaymentAttempts attempts;
 
     /** Keeps the outcome; true if the attempt was open until now. */
-    public boolean settle(Attempt attempt, GatewayOutcome outcome) {
+    public boolean settle(StartedAttempt attempt, GatewayOutcome outcome) {
         return payments.settle(attempt, outcome);
     }
 

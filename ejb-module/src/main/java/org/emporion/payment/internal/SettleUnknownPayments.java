@@ -12,6 +12,7 @@ import org.emporion.payment.AuthorizationListener;
 import org.emporion.payment.GatewayOutcome;
 import org.emporion.payment.Payments;
 import org.emporion.payment.SendAttempt;
+import org.emporion.payment.StartedAttempt;
 import org.emporion.payment.model.Attempt;
 import org.emporion.payment.model.AttemptKind;
 import org.emporion.platform.Caller;
@@ -91,7 +92,7 @@ public class SettleUnknownPayments implements Job {
             return known.get();
         }
         if (attempt.kind() != AttemptKind.AUTHORIZE) {
-            GatewayOutcome outcome = sender.send(attempt);
+            GatewayOutcome outcome = sender.send(new StartedAttempt(attempt));
             return outcome.state() == GatewayOutcome.State.NOT_SENT ? GatewayOutcome.unknown() : outcome;
         }
         boolean mayStillArrive = clock.instant().isBefore(attempt.createdAt().plus(Payments.IN_FLIGHT));
@@ -100,10 +101,11 @@ public class SettleUnknownPayments implements Job {
 
     private void tell(Attempt attempt, GatewayOutcome outcome) {
         Caller caller = Caller.system(attempt.storeId(), NAME, Uuid7.next().toString());
+        StartedAttempt started = new StartedAttempt(attempt);
         switch (attempt.kind()) {
-            case AUTHORIZE -> listeners.forEach(listener -> listener.authorizationKnown(caller, attempt, outcome));
-            case CAPTURE -> listeners.forEach(listener -> listener.captureKnown(caller, attempt, outcome));
-            case VOID, REFUND -> books.settle(attempt, outcome);
+            case AUTHORIZE -> listeners.forEach(listener -> listener.authorizationKnown(caller, started, outcome));
+            case CAPTURE -> listeners.forEach(listener -> listener.captureKnown(caller, started, outcome));
+            case VOID, REFUND -> books.settle(started, outcome);
         }
     }
 }

@@ -142,7 +142,7 @@ public class PaymentAttempts {
                 .createNativeQuery(
                         """
                         with due as (
-                            select id
+                            select id /* background */
                             from emporion.payment_attempt
                             where status in ('STARTED', 'UNKNOWN') and next_check_at <= :now
                             order by next_check_at

@@ -6,7 +6,6 @@ import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.emporion.order.OrderFilter;
-import org.emporion.order.model.OrderStatus;
 import org.emporion.platform.RequestProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public class OrderListParameters {
 
     @QueryParam("status")
-    private @Nullable OrderStatus status;
+    @Parameter(description = "In this state, such as `PLACED`.")
+    private @Nullable String status;
 
     @QueryParam("from")
     @Parameter(description = "Opened at this instant or later.")
@@ -37,7 +37,7 @@ public class OrderListParameters {
     private @Nullable UUID vendor;
 
     OrderFilter filter() {
-        return new OrderFilter(status, instant("from", from), instant("to", to), number, email, vendor);
+        return OrderFilter.of(status, instant("from", from), instant("to", to), number, email, vendor);
     }
 
     private static @Nullable Instant instant(String name, @Nullable String text) {

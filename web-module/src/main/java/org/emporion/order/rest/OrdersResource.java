@@ -32,7 +32,6 @@ import org.emporion.order.OrderTokens;
 import org.emporion.order.OrderView;
 import org.emporion.order.PlaceOrder;
 import org.emporion.order.StatusChange;
-import org.emporion.order.model.OrderStatus;
 import org.emporion.platform.StoredAnswer;
 import org.emporion.rest.ETags;
 import org.emporion.rest.Idempotent;
@@ -55,17 +54,6 @@ public class OrdersResource {
 
     /** Why an order is cancelled. */
     public record CancelRequest(@Nullable @Size(max = 500) String reason) {}
-
-    /**
-     * A step that staff take.
-     *
-     * @param vendorOrderId the one part that takes it; left out: all that the caller may change
-     */
-    public record StatusRequest(
-            @NotNull OrderStatus status,
-            @Nullable UUID vendorOrderId,
-            @Nullable @Size(min = 1, max = 100) String trackingNumber,
-            @Nullable @Size(max = 500) String reason) {}
 
     /** All steps of an order. */
     public record History(List<OrderHistoryEntry> items) {}
@@ -177,16 +165,8 @@ public class OrdersResource {
         "request.not_found",
         "request.stale"
     })
-    public Response changeStatus(@PathParam("id") UUID id, @NotNull @Valid StatusRequest request) {
-        OrderView order = changeStatus.change(
-                context.caller(),
-                id,
-                new StatusChange(
-                        etags.requiredVersion(),
-                        request.status(),
-                        request.vendorOrderId(),
-                        request.trackingNumber(),
-                        request.reason()));
+    public Response changeStatus(@PathParam("id") UUID id, @NotNull @Valid StatusChange change) {
+        OrderView order = changeStatus.change(context.caller(), id, etags.requiredVersion(), change);
         return Response.ok(order)
                 .tag(ETags.of(order.version()))
                 .cacheControl(mine())

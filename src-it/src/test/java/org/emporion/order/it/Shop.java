@@ -1,0 +1,152 @@
+package org.emporion.order.it;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.emporion.it.Api;
+import org.emporion.it.Emporion;
+import org.emporion.shared.Uuid7;
+
+/** Things to buy and people of the shop, and what the books say afterwards. */
+final class Shop {
+
+    static final String PASSWORD = "a long passphrase 2026";
+
+    private static final Emporion EMPORION = Emporion.running();
+    private static final UUID STORE = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    private static final UUID PLATFORM = UUID.fromString("00000000-0000-7000-8000-000000000002");
+    private static final UUID PRICE_LIST = UUID.fromString("00000000-0000-7000-8000-000000000003");
+    private static final UUID WAREHOUSE = UUID.fromString("00000000-0000-7000-8000-000000000004");
+
+    private Shop() {}
+
+    /** A thing on the shelf, by one vendor. */
+    record Thing(UUID item, UUID product) {
+
+        long onHand() {
+            return EMPORION.count("select on_hand from stock_level where vendor_item_id = ?", item);
+        }
+
+        long reserved() {
+            return EMPORION.count("select reserved from stock_level where vendor_item_id = ?", item);
+        }
+
+        long movements(String kind) {
+            return EMPORION.count(
+                    "select count(*) from stock_movement where vendor_item_id = ? and kind = ?", item, kind);
+        }
+
+        void costs(long amount) {
+            execute("update price set amount = ? where vendor_item_id = ?", amount, item);
+        }
+    }
+
+    /** So many of a new thing of the platform's own. */
+    static Thing thing(int stock, long amount) {
+        return thing(PLATFORM, stock, amount);
+    }
+
+    /** So many of a new thing of this vendor's: one variant with its item, price and stock. */
+    static Thing thing(UUID vendor, int stock, long amount) {
+        Thing thing = new Thing(Uuid7.next(), Uuid7.next());
+        UUID variant = Uuid7.next();
+        String sku = "SKU-" + thing.item();
+        execute("""
+                insert into product (id, store_id, vendor_id, slug, title, status, published_at, created_at, updated_at,
+                    version)
+                values (?, ?, ?, ?, 'A thing', 'ACTIVE', current_timestamp, current_timestamp, current_timestamp, 0)
+                """, thing.product(), STORE, vendor, "thing-" + thing.product());
+        execute("""
+                insert into variant (id, store_id, product_id, options, position, created_at, version)
+                values (?, ?, ?, '{"size": "M"}', 0, current_timestamp, 0)
+                """, variant, STORE, thing.product());
+        execute("""
+                insert into vendor_item (id, store_id, vendor_id, product_id, variant_id, sku, status, created_at, version)
+                values (?, ?, ?, ?, ?, ?, 'ACTIVE', current_timestamp, 0)
+                """, thing.item(), STORE, vendor, thing.product(), variant, sku);
+        execute("""
+                insert into price (vendor_item_id, price_list_id, currency, amount, updated_at)
+                values (?, ?, 'USD', ?, current_timestamp)
+                """, thing.item(), PRICE_LIST, amount);
+        execute("""
+                insert into stock_level (warehouse_id, vendor_item_id, store_id, on_hand, updated_at)
+                values (?, ?, ?, ?, current_timestamp)
+                """, WAREHOUSE, thing.item(), STORE, stock);
+        execute("""
+                insert into stock_movement (id, store_id, warehouse_id, vendor_item_id, kind, on_hand_change,
+                    reserved_change, actor, occurred_at)
+                values (?, ?, ?, ?, 'RECEIPT', ?, 0, 'test', current_timestamp)
+                """, Uuid7.next(), STORE, WAREHOUSE, thing.item(), stock);
+        return thing;
+    }
+
+    /** A further vendor. */
+    static UUID vendor(int commissionBasisPoints) {
+        UUID id = Uuid7.next();
+        execute("""
+                insert into vendor (id, store_id, slug, name, status, commission_basis_points, created_at, version)
+                values (?, ?, ?, 'A vendor', 'ACTIVE', ?, current_timestamp, 0)
+                """, id, STORE, "v-" + id, commissionBasisPoints);
+        return id;
+    }
+
+    /** The API as a new person with this role. */
+    static Api person(String role) {
+        String email = "p-" + UUID.randomUUID() + "@example.org";
+        EMPORION.api()
+                .post(
+                        "/auth/register",
+                        "{'email':'%s','password':'%s','firstName':'Ada','lastName':'Byron'}",
+                        email,
+                        PASSWORD)
+                .expect(202);
+        execute("update user_account set status = 'ACTIVE', role = ? where email = ?", role, email);
+        return EMPORION.api().withToken(EMPORION.signIn(email, PASSWORD));
+    }
+
+    /** The API as staff of that vendor. */
+    static Api staffOf(UUID vendor) {
+        Api staff = person("VENDOR");
+        execute(
+                "insert into vendor_member (vendor_id, user_id, role, joined_at) values (?, ?, 'STAFF', current_timestamp)",
+                vendor,
+                UUID.fromString(staff.get("/users/me").expect(200).text("id")));
+        return staff;
+    }
+
+    static long orders(Buyer buyer) {
+        return EMPORION.count("select count(*) from customer_order where cart_id = ?", buyer.cartId());
+    }
+
+    static long events(String type, UUID orderId) {
+        return EMPORION.count("select count(*) from outbox where type = ? and subject = ?", type, "order:" + orderId);
+    }
+
+    /** How often, and how much, the sandbox gateway really did this for the order. */
+    static long charges(String kind, UUID orderId) {
+        return EMPORION.count("""
+                select count(*)
+                from sandbox_charge c
+                join payment_attempt a on a.id = c.idempotency_key
+                join payment p on p.id = a.payment_id
+                where p.order_id = ? and c.kind = ? and c.outcome = 'SUCCEEDED'
+                """, orderId, kind);
+    }
+
+    static long payment(String column, UUID orderId) {
+        return EMPORION.count("select " + column + " from payment where order_id = ?", orderId);
+    }
+
+    static void execute(String sql, Object... arguments) {
+        try (Connection connection = EMPORION.database();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -72,6 +72,7 @@ public final class Bench {
                 stand.profile(settings.data().resolve("server.jfr"));
             }
             comparison.run(operations);
+            stand.writeStatements(stand.directory().resolve("statements.txt"));
             report.rounds(comparison.rounds(), settings.connections());
             comparison.notes().forEach(note -> report.line("\n- " + note));
         }

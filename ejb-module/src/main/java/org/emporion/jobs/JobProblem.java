@@ -67,7 +67,7 @@ public final class JobProblem extends Problem {
     }
 
     public static JobProblem notStartable(String job) {
-        return new JobProblem(NOT_STARTABLE, job + " needs an input to work on.");
+        return new JobProblem(NOT_STARTABLE, job + " needs an input to work on: see POST /catalog/imports.");
     }
 
     public static JobProblem notRunning(long id) {

@@ -136,7 +136,13 @@ public class Notifications {
                         where id = :id and status = 'QUEUED' and attempts = :attempts
                         """)
                 .setParameter("status", dead ? "DEAD" : "QUEUED")
-                .setParameter("next", dead ? null : clock.instant().plus(BACK_OFF.get(claim.attempts() - 1)).toString())
+                .setParameter(
+                        "next",
+                        dead
+                                ? null
+                                : clock.instant()
+                                        .plus(BACK_OFF.get(claim.attempts() - 1))
+                                        .toString())
                 .setParameter("failure", failure.length() <= MAX_FAILURE ? failure : failure.substring(0, MAX_FAILURE))
                 .setParameter("id", claim.mail().id())
                 .setParameter("attempts", claim.attempts())

@@ -29,7 +29,9 @@ public final class Mails {
         List<Received> found = new ArrayList<>();
         for (MimeMessage message : Emporion.running().mail().getReceivedMessages()) {
             try {
-                if (message.getRecipients(Message.RecipientType.TO)[0].toString().equalsIgnoreCase(address)) {
+                if (message.getRecipients(Message.RecipientType.TO)[0]
+                        .toString()
+                        .equalsIgnoreCase(address)) {
                     found.add(read(message));
                 }
             } catch (MessagingException | IOException unreadable) {
@@ -53,7 +55,8 @@ public final class Mails {
 
     /** The token of the verification mail to this address, once it is there. */
     public static String verificationToken(String address) {
-        Matcher link = VERIFICATION.matcher(await(address, "Confirm your address").text());
+        Matcher link =
+                VERIFICATION.matcher(await(address, "Confirm your address").text());
         if (!link.find()) {
             throw new AssertionError("The mail has no link");
         }
@@ -63,7 +66,10 @@ public final class Mails {
     private static Received read(MimeMessage message) throws MessagingException, IOException {
         Multipart parts = (Multipart) message.getContent();
         return new Received(
-                message.getSubject(), content(parts.getBodyPart(0)), content(parts.getBodyPart(1)), message.getMessageID());
+                message.getSubject(),
+                content(parts.getBodyPart(0)),
+                content(parts.getBodyPart(1)),
+                message.getMessageID());
     }
 
     private static String content(BodyPart part) throws MessagingException, IOException {

@@ -33,7 +33,8 @@ class NotifyingIT {
         assertThat(mail.html()).contains("Hello Pia,");
         api.post("/auth/verify-email", "{'token':'%s'}", Mails.verificationToken(email))
                 .expect(200);
-        api.post("/auth/login", "{'email':'%s','password':'%s'}", email, PASSWORD).expect(200);
+        api.post("/auth/login", "{'email':'%s','password':'%s'}", email, PASSWORD)
+                .expect(200);
     }
 
     @Test
@@ -62,7 +63,8 @@ class NotifyingIT {
         Mails.await(email, "Confirm your address");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> emporion.count("select count(*) from notification where recipient = ? and status = 'SENT'", email)
+                .until(() -> emporion.count(
+                                "select count(*) from notification where recipient = ? and status = 'SENT'", email)
                         == 1);
         assertThat(emporion.count(
                         "select count(*) from notification where recipient = ? and (text_body is not null or html_body is not null)",
@@ -79,7 +81,8 @@ class NotifyingIT {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> emporion.count(
-                                    "select count(*) from notification where recipient = ? and failure is not null", email)
+                                    "select count(*) from notification where recipient = ? and failure is not null",
+                                    email)
                             == 1);
         } finally {
             emporion.mail().start();
@@ -89,7 +92,8 @@ class NotifyingIT {
         Mails.await(email, "Confirm your address");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> emporion.count("select count(*) from notification where recipient = ? and status = 'SENT'", email)
+                .until(() -> emporion.count(
+                                "select count(*) from notification where recipient = ? and status = 'SENT'", email)
                         == 1);
         assertThat(Mails.to(email)).hasSize(1);
     }

@@ -10,9 +10,10 @@ public final class Figures {
 
     /** The sum of a figure's samples that carry all of these labels, {@code status="200"}; zero when there is none. */
     public static double sum(String name, String... labels) {
-        String text = Emporion.running().management().get("/metrics").expect(200).text();
-        Matcher sample =
-                Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:\\{(.*)\\})? (\\S+)$").matcher(text);
+        String text =
+                Emporion.running().management().get("/metrics").expect(200).text();
+        Matcher sample = Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:\\{(.*)\\})? (\\S+)$")
+                .matcher(text);
         double sum = 0;
         while (sample.find()) {
             if (carries(String.valueOf(sample.group(1)), labels)) {
@@ -24,8 +25,11 @@ public final class Figures {
 
     /** Whether there is a sample of that name at all. */
     public static boolean has(String name) {
-        String text = Emporion.running().management().get("/metrics").expect(200).text();
-        return Pattern.compile("(?m)^" + Pattern.quote(name) + "[{ ]").matcher(text).find();
+        String text =
+                Emporion.running().management().get("/metrics").expect(200).text();
+        return Pattern.compile("(?m)^" + Pattern.quote(name) + "[{ ]")
+                .matcher(text)
+                .find();
     }
 
     private static boolean carries(String labels, String... wanted) {

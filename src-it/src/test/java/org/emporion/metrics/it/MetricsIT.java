@@ -34,8 +34,8 @@ class MetricsIT {
     void aRegistrationIsCountedOnce() {
         double before = Figures.sum("emporion_registrations_total");
         register().expect(202);
-        await().untilAsserted(
-                        () -> assertThat(Figures.sum("emporion_registrations_total")).isEqualTo(before + 1));
+        await().untilAsserted(() ->
+                assertThat(Figures.sum("emporion_registrations_total")).isEqualTo(before + 1));
     }
 
     @Test

@@ -39,7 +39,7 @@ class CountingOrdersIT {
         Buyer buyer = Buyer.guest(Shop.thing(5, 1200));
         Answer placed = buyer.places("tok_visa").expect(201);
         buyer.cancels(placed).expect(200);
-        await().untilAsserted(
-                        () -> assertThat(Figures.sum("emporion_orders_cancelled_total")).isEqualTo(cancelled + 1));
+        await().untilAsserted(() ->
+                assertThat(Figures.sum("emporion_orders_cancelled_total")).isEqualTo(cancelled + 1));
     }
 }

@@ -21,7 +21,7 @@ public class ConsumedEvents {
     public boolean firstTime(String consumer, UUID eventId) {
         return entityManager
                         .createNativeQuery("""
-                                insert into emporion.consumed_event (consumer, event_id, consumed_at)
+                                insert /* background */ into emporion.consumed_event (consumer, event_id, consumed_at)
                                 values (:consumer, :event, :now)
                                 on conflict do nothing
                                 """)

@@ -83,6 +83,11 @@ public class VendorQueries {
                 : idBySlug(storeId, "platform").orElseThrow(() -> RequestProblem.notFound("vendor"));
     }
 
+    /** Lets the next reader look again. */
+    void forget() {
+        known = new Known(Map.of(), Map.of(), Instant.MIN);
+    }
+
     private Known known() {
         Known current = known;
         Instant now = clock.instant();

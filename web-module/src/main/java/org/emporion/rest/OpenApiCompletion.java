@@ -100,6 +100,9 @@ public class OpenApiCompletion implements OASFilter {
             codes.add(IdempotencyProblem.KEY_REUSED);
             codes.add(IdempotencyProblem.IN_PROGRESS);
         }
+        if (method != PathItem.HttpMethod.GET) {
+            codes.add(RequestProblem.CONCURRENT);
+        }
         codes.add(RequestProblem.AUTHENTICATION_REQUIRED);
         codes.add(RequestProblem.FORBIDDEN);
         codes.add(RequestProblem.UNAVAILABLE);

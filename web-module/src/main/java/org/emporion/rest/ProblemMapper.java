@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
@@ -21,6 +22,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.emporion.platform.RequestProblem;
 import org.emporion.shared.Problem;
 import org.jboss.logging.Logger;
@@ -31,10 +35,17 @@ import org.jspecify.annotations.Nullable;
  * cause stands in the log under that id.
  */
 @Provider
+@ApplicationScoped
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int MAX_CAUSES = 20;
+
+    /** SQLSTATEs of values that PostgreSQL cannot hold: numbers and times out of range, characters outside UTF-8. */
+    private static final Set<String> UNKEEPABLE = Set.of("22003", "22007", "22008", "22021");
+
+    /** JAX-RS makes an unreadable query parameter a 404 (3.1, 3.2); to the caller it is a bad field like any other. */
+    private static final Pattern UNREADABLE_QUERY_PARAMETER = Pattern.compile("QueryParam\\(\"([^\"]*)\"\\)");
 
     @Inject
     private RequestContext context;
@@ -48,6 +59,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             if (answer != null) {
                 return answer;
             }
+        }
+        if (thrown instanceof WebApplicationException refusal) {
+            return webRefusal(refusal, instance);
         }
         return unforeseen(thrown, instance);
     }
@@ -78,9 +92,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (cause instanceof jakarta.resource.ResourceException) {
             return Problems.response(RequestProblem.unavailable(), instance);
         }
-        if (cause instanceof WebApplicationException refusal && refusal.getCause() == null) {
-            return webRefusal(refusal, instance);
-        }
         return null;
     }
 
@@ -91,6 +102,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             LOG.warnf("Database out of reach for request %s: %s", context.requestId(), failure.getMessage());
             return Problems.response(RequestProblem.unavailable(), instance);
         }
+        if (UNKEEPABLE.contains(state)) {
+            return Problems.response(
+                    RequestProblem.malformed("A value is outside of what can be kept.", List.of()), instance);
+        }
         if (state.equals("40001") || state.equals("40P01")) {
             return Problems.response(RequestProblem.concurrentChange(), instance);
         }
@@ -99,6 +114,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private Response webRefusal(WebApplicationException refusal, String instance) {
         int status = refusal.getResponse().getStatus();
+        Matcher parameter = UNREADABLE_QUERY_PARAMETER.matcher(String.valueOf(refusal.getMessage()));
+        if (parameter.find()) {
+            return Problems.response(
+                    RequestProblem.invalid(parameter.group(1), "request.wrong_type", "is not of the expected type"),
+                    instance);
+        }
         if (refusal instanceof NotFoundException || status == 404) {
             return Problems.response(RequestProblem.notFound("resource"), instance);
         }
@@ -144,7 +165,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     || mismatch.getCause() instanceof ArithmeticException) {
                 return RequestProblem.invalid(pointer(mismatch), "request.invalid_value", "is not a valid value");
             }
-            return RequestProblem.invalid(pointer(mismatch), "request.wrong_type", "has the wrong type or shape");
+            return RequestProblem.invalid(
+                    pointer(mismatch),
+                    "request.wrong_type",
+                    "has the wrong type or shape, or a character that cannot be kept");
         }
         return RequestProblem.malformed("The body is not JSON of the expected shape.", List.of());
     }

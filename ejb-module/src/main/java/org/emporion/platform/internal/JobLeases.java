@@ -46,7 +46,7 @@ public class JobLeases {
     public Map<String, Instant> lastStarts() {
         Map<String, Instant> starts = new HashMap<>();
         for (Object row : entityManager.createNativeQuery("""
-                        select job, last_started_at
+                        select /* background */ job, last_started_at
                         from emporion.job_lease
                         where last_started_at is not null
                         """, Object[].class).getResultList()) {
@@ -72,7 +72,7 @@ public class JobLeases {
     private Optional<Run> take(String job, Instant now, Instant startedBefore) {
         int taken = entityManager
                 .createNativeQuery("""
-                        insert into emporion.job_lease as l (job, node, leased_until, last_started_at)
+                        insert /* background */ into emporion.job_lease as l (job, node, leased_until, last_started_at)
                         values (:job, :node, :until, :now)
                         on conflict (job) do update
                         set node = excluded.node, leased_until = excluded.leased_until,
@@ -98,7 +98,7 @@ public class JobLeases {
     private void record(Run run) {
         entityManager
                 .createNativeQuery("""
-                        insert into emporion.job_run (id, job, node, started_at, status)
+                        insert /* background */ into emporion.job_run (id, job, node, started_at, status)
                         values (:id, :job, :node, :startedAt, 'RUNNING')
                         """)
                 .setParameter("id", run.id())
@@ -114,7 +114,7 @@ public class JobLeases {
         for (Run run : runs) {
             entityManager
                     .createNativeQuery("""
-                            update emporion.job_lease
+                            update /* background */ emporion.job_lease
                             set leased_until = :until
                             where job = :job and node = :node and last_started_at = :startedAt
                             """)
@@ -131,7 +131,7 @@ public class JobLeases {
         release(run);
         if (message.isBlank()) {
             entityManager
-                    .createNativeQuery("delete from emporion.job_run where id = :id")
+                    .createNativeQuery("delete /* background */ from emporion.job_run where id = :id")
                     .setParameter("id", run.id())
                     .executeUpdate();
         } else {
@@ -148,12 +148,13 @@ public class JobLeases {
     /** What a former life of this node held is free, and its runs never ended: said once, when the node starts. */
     public void forgetFormerLife() {
         entityManager
-                .createNativeQuery("update emporion.job_lease set leased_until = null where node = :node")
+                .createNativeQuery(
+                        "update /* background */ emporion.job_lease set leased_until = null where node = :node")
                 .setParameter("node", NODE)
                 .executeUpdate();
         entityManager
                 .createNativeQuery("""
-                        update emporion.job_run
+                        update /* background */ emporion.job_run
                         set status = 'ABANDONED', ended_at = :now
                         where status = 'RUNNING' and node = :node
                         """)
@@ -165,7 +166,7 @@ public class JobLeases {
     private void release(Run run) {
         entityManager
                 .createNativeQuery("""
-                        update emporion.job_lease
+                        update /* background */ emporion.job_lease
                         set leased_until = null
                         where job = :job and node = :node and last_started_at = :startedAt
                         """)
@@ -178,7 +179,7 @@ public class JobLeases {
     private void end(Run run, String status, @Nullable String message) {
         entityManager
                 .createNativeQuery("""
-                        update emporion.job_run
+                        update /* background */ emporion.job_run
                         set status = :status, ended_at = :now, message = :message
                         where id = :id
                         """)
@@ -193,7 +194,7 @@ public class JobLeases {
     public int abandonOrphans() {
         List<?> orphans = entityManager
                 .createNativeQuery("""
-                        update emporion.job_run r
+                        update /* background */ emporion.job_run r
                         set status = 'ABANDONED', ended_at = :now
                         where r.status = 'RUNNING'
                           and not exists (

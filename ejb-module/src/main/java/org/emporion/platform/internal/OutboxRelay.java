@@ -21,6 +21,7 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long SWEEP_MILLIS = 2_000;
+    private static final long PAUSE_WHILE_ANOTHER_SENDS_MILLIS = 20;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
     @Resource
@@ -31,6 +32,7 @@ public class OutboxRelay {
 
     private final Semaphore wakes = new Semaphore(0);
     private volatile boolean running;
+    private boolean failing;
     private Thread thread = Thread.currentThread();
 
     void onStart(@Observes @Initialized(ApplicationScoped.class) Object started) {
@@ -60,20 +62,47 @@ public class OutboxRelay {
     private void relay() {
         while (running) {
             try {
-                wakes.tryAcquire(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+                boolean woken = wakes.tryAcquire(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
                 wakes.drainPermits();
-                boolean more = running;
-                while (more && running) {
-                    more = sender.sendSome();
+                if (woken || sender.measureUnsent() > 0) {
+                    sendAll();
                 }
+                recovered();
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException outOfReach) {
-                LOG.warnf("Outbox not sent, will be tried again: %s", outOfReach);
+                report(outOfReach);
                 pause();
+                // what was woken for may still stand there
+                wakes.release();
             }
         }
+    }
+
+    private void sendAll() throws InterruptedException {
+        OutboxSender.Sent sent = OutboxSender.Sent.SOME;
+        while (running && sent != OutboxSender.Sent.ALL) {
+            sent = sender.sendSome();
+            if (sent == OutboxSender.Sent.ANOTHER_NODE_SENDS) {
+                Thread.sleep(PAUSE_WHILE_ANOTHER_SENDS_MILLIS);
+            }
+        }
+    }
+
+    /** Once when it begins, not once a second: an hour without a broker is one line and not four thousand. */
+    private void report(RuntimeException outOfReach) {
+        if (!failing) {
+            LOG.warnf(outOfReach, "The outbox cannot be sent and will be tried again each second");
+        }
+        failing = true;
+    }
+
+    private void recovered() {
+        if (failing) {
+            LOG.info("The outbox is sent again");
+        }
+        failing = false;
     }
 
     private static void pause() {

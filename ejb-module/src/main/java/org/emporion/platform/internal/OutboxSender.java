@@ -21,19 +21,35 @@ import jakarta.jms.Topic;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.emporion.platform.CutPoints;
 
 /**
  * Moves a batch of rows from the outbox to the broker. The broker's own transaction commits before the rows are marked:
  * a crash between the two sends them again, never not at all. XA over both would cost a second forced write an order.
+ *
+ * <p>The broker's duplicate detection is of no use here: one known id rolls its whole transaction back, so that after such
+ * a crash the batch would be refused for ever. Consumers know an event by its id.
  */
 @Stateless
 @PermitAll
 public class OutboxSender {
 
     private static final int BATCH = 200;
+    private static final int MEASURED_AT_MOST = 100_000;
     private static final long RELAY_LOCK = 0x454d504f52494f4eL;
+
+    /** How far a call came. */
+    public enum Sent {
+        /** Nothing is left. */
+        ALL,
+        /** There may be more. */
+        SOME,
+        /** Another node holds the relay's lock, and may have looked before the row that this call is about was there. */
+        ANOTHER_NODE_SENDS
+    }
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -60,41 +76,61 @@ public class OutboxSender {
     @Inject
     private ObjectMapper json;
 
-    /**
-     * Sends up to a batch of unsent rows in the order of their sequence.
-     *
-     * @return true when there may be more
-     */
+    @Inject
+    private CutPoints cutPoints;
+
+    @Inject
+    private OutboxFigures figures;
+
+    /** How many rows wait, counted up to a limit; the figures for Prometheus are taken on the way. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean sendSome() {
+    public long measureUnsent() {
+        Object[] row = (Object[]) entityManager
+                .createNativeQuery("""
+                        select /* background */ count(*), min(created_at)
+                        from (select created_at from emporion.outbox where sent_at is null limit :most) unsent
+                        """, Object[].class)
+                .setParameter("most", MEASURED_AT_MOST)
+                .getSingleResult();
+        long unsent = (Long) row[0];
+        figures.unsent(unsent, (Instant) row[1]);
+        return unsent;
+    }
+
+    /** Sends up to a batch of unsent rows in the order of their sequence. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Sent sendSome() {
         if (!takeRelayLock()) {
-            return false;
+            return Sent.ANOTHER_NODE_SENDS;
         }
         List<Object[]> rows = unsent();
         if (rows.isEmpty()) {
-            return false;
+            return Sent.ALL;
         }
         send(rows);
+        cutPoints.reach("outbox.sent-but-not-marked");
         markSent(rows);
-        return rows.size() == BATCH;
+        return rows.size() == BATCH ? Sent.SOME : Sent.ALL;
     }
 
     private boolean takeRelayLock() {
         return (Boolean) entityManager
-                .createNativeQuery("select pg_try_advisory_xact_lock(:lock) /* background */")
+                .createNativeQuery("select /* background */ pg_try_advisory_xact_lock(:lock)")
                 .setParameter("lock", RELAY_LOCK)
                 .getSingleResult();
     }
 
-    @SuppressWarnings("unchecked")
     private List<Object[]> unsent() {
-        return entityManager.createNativeQuery("""
-                        select id, sequence, destination, type, subject, cast(envelope as text) /* background */
+        return entityManager
+                .createNativeQuery("""
+                        select /* background */ id, sequence, destination, type, subject, cast(envelope as text)
                         from emporion.outbox
                         where sent_at is null
                         order by sequence
                         limit :batch
-                        """).setParameter("batch", BATCH).getResultList();
+                        """, Object[].class)
+                .setParameter("batch", BATCH)
+                .getResultList();
     }
 
     private void send(List<Object[]> rows) {
@@ -105,7 +141,6 @@ public class OutboxSender {
                 message.setStringProperty("type", (String) row[3]);
                 // one group a subject: consumers of a queue handle a subject's messages one after the other
                 message.setStringProperty("JMSXGroupID", (String) row[4]);
-                message.setStringProperty("_AMQ_DUPL_ID", row[0].toString());
                 producer.send(destination((String) row[2]), message);
             }
             context.commit();
@@ -137,7 +172,7 @@ public class OutboxSender {
     private void markSent(List<Object[]> rows) {
         UUID[] ids = rows.stream().map(row -> (UUID) row[0]).toArray(UUID[]::new);
         entityManager
-                .createNativeQuery("update emporion.outbox set sent_at = :now where id = any(:ids) /* background */")
+                .createNativeQuery("update /* background */ emporion.outbox set sent_at = :now where id = any(:ids)")
                 .setParameter("now", clock.instant())
                 .setParameter("ids", ids)
                 .executeUpdate();

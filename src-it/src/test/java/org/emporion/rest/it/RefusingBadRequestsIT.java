@@ -71,8 +71,7 @@ class RefusingBadRequestsIT {
 
     @Test
     void refusesDeepNesting() {
-        api.send("POST", "/auth/login", "{\"email\":" + "[".repeat(60) + "]".repeat(60) + "}")
-                .expectProblem(400, "request.malformed");
+        api.send("POST", "/auth/login", "[".repeat(60) + "]".repeat(60)).expectProblem(400, "request.malformed");
     }
 
     @Test
@@ -85,13 +84,14 @@ class RefusingBadRequestsIT {
     void boundsTheLimitOfAList() {
         api.get("/products?limit=101").expectProblem(400, "request.invalid");
         api.get("/products?limit=0").expectProblem(400, "request.invalid");
-        api.get("/products?limit=many").expectProblem(400, "request.malformed");
+        Answer answer = api.get("/products?limit=many").expectProblem(400, "request.invalid");
+        assertThat(answer.text("errors/0/pointer")).isEqualTo("limit");
         api.get("/products?after=guess").expectProblem(400, "request.invalid_cursor");
     }
 
     @Test
     void asksForATokenWhereOneIsNeeded() {
-        Answer answer = api.get("/jobs").expectProblem(401, "auth.required");
+        Answer answer = api.get("/inventory/levels").expectProblem(401, "auth.required");
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
 
@@ -106,6 +106,13 @@ class RefusingBadRequestsIT {
                 .isEqualTo("abc-123");
         assertThat(api.with("X-Request-Id", "<script>").get("/products").header("X-Request-Id"))
                 .hasSize(36);
+    }
+
+    @Test
+    void refusesTextThatCannotBeKept() {
+        Answer answer = api.send("POST", "/auth/login", "{\"email\":\"a\\u0000b\",\"password\":\"0123456789\"}")
+                .expectProblem(400, "request.invalid");
+        assertThat(answer.text("errors/0/pointer")).isEqualTo("/email");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package org.emporion.catalog;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.emporion.catalog.internal.ImportBook;
+import org.emporion.catalog.internal.ImportRuns;
+import org.emporion.catalog.internal.LineCutter;
+import org.emporion.platform.Caller;
+import org.emporion.platform.Permission;
+import org.emporion.platform.RequestProblem;
+
+/**
+ * Takes in a file of vendors, categories and products, one JSON object a line, and has it loaded in the background. The
+ * file streams into the database block by block, each in a short transaction: none is open while the network is waited
+ * for, and any node can load what this one has received.
+ */
+@Stateless
+@RolesAllowed(Permission.CATALOG_IMPORT)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ImportCatalog {
+
+    @Inject
+    private ImportBook book;
+
+    @Inject
+    private ImportRuns runs;
+
+    @Inject
+    private ImportQueries queries;
+
+    @Inject
+    @ConfigProperty(name = "emporion.import.max-bytes")
+    private long maxBytes;
+
+    /**
+     * Receives the whole file, then starts the load.
+     *
+     * @throws RequestProblem {@code request.too_large}
+     * @throws CatalogProblem {@code catalog.import_empty}
+     */
+    public ImportView receive(Caller caller, InputStream file) {
+        UUID importId = book.open(caller);
+        try {
+            LineCutter cutter = new LineCutter(file, maxBytes);
+            for (LineCutter.Block block = cutter.next(); block != null; block = cutter.next()) {
+                book.keep(importId, block);
+            }
+            if (cutter.linesWithContent() == 0) {
+                throw CatalogProblem.importEmpty();
+            }
+            book.received(importId, cutter.linesWithContent());
+        } catch (IOException broken) {
+            book.discard(importId);
+            throw new UncheckedIOException(broken);
+        } catch (RuntimeException refused) {
+            book.discard(importId);
+            throw refused;
+        }
+        runs.start(importId);
+        return queries.get(caller.storeId(), importId);
+    }
+}

@@ -1,0 +1,2 @@
+/** Scenarios of the catalogue on the deployed product. */
+package org.emporion.catalog.it;

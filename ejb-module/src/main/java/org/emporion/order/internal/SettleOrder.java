@@ -1,6 +1,7 @@
 package org.emporion.order.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -45,6 +46,9 @@ public class SettleOrder {
 
     @Inject
     private Events events;
+
+    @Inject
+    private Event<OrderFigures.Counted> figures;
 
     @Inject
     @ConfigProperty(name = "emporion.payment.capture")
@@ -92,6 +96,7 @@ public class SettleOrder {
         }
         carts.ordered(order.cartId());
         events.publish(caller, new OrderPlaced(order.orderId(), order.number(), order.userId()));
+        figures.fire(new OrderFigures.Counted("placed"));
         return true;
     }
 
@@ -115,6 +120,7 @@ public class SettleOrder {
         stock.release(caller, ReservationOwner.order(order.orderId()));
         carts.unlock(order.cartId());
         events.publish(caller, new OrderRefused(order.orderId(), order.number(), order.userId()));
+        figures.fire(new OrderFigures.Counted("refused"));
         return true;
     }
 }

@@ -121,7 +121,11 @@ class PlacingAnOrderIT {
     }
 
     private double placedOrders() {
-        return emporion.management().get("/metrics").expect(200).text().lines()
+        return emporion.management()
+                .get("/metrics")
+                .expect(200)
+                .text()
+                .lines()
                 .filter(line -> line.startsWith("emporion_orders_total{") && line.contains("step=\"placed\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

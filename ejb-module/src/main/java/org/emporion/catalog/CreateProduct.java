@@ -3,6 +3,7 @@ package org.emporion.catalog;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +54,14 @@ public class CreateProduct {
      */
     public ProductView create(Caller caller, ProductDraft draft) {
         requireValid(caller, draft);
+        try {
+            return createValid(caller, draft);
+        } catch (PersistenceException failure) {
+            throw CatalogProblem.of(failure);
+        }
+    }
+
+    private ProductView createValid(Caller caller, ProductDraft draft) {
         Product product = open(caller, draft);
         List<ProductParts.Placement> placements = parts.hold(caller.storeId(), null, draft.categoriesOrNone());
         parts.addImages(product, draft.imagesOrNone());

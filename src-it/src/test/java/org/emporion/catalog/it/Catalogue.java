@@ -38,7 +38,13 @@ final class Catalogue {
 
     Answer product(String title, String brand, String category, long amount, int stock) {
         return admin.post(
-                        "/products", PRODUCT, title, brand, category == null ? "" : "'" + category + "'", amount, stock)
+                        "/products",
+                        PRODUCT,
+                        title,
+                        brand,
+                        category == null ? "" : "\"" + category + "\"",
+                        amount,
+                        stock)
                 .expect(201);
     }
 

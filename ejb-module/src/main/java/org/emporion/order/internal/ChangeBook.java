@@ -4,7 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -69,9 +67,6 @@ public class ChangeBook {
     private Events events;
 
     @Inject
-    private Event<OrderFigures.Counted> figures;
-
-    @Inject
     private CutPoints cutPoints;
 
     @Inject
@@ -102,7 +97,6 @@ public class ChangeBook {
         List<StartedAttempt> reversal = payments.startReversal(order.id());
         stock.release(caller, ReservationOwner.order(order.id()));
         events.publish(caller, new OrderCancelled(order.id(), order.number(), order.userId()));
-        figures.fire(new OrderFigures.Counted("cancelled"));
         cutPoints.reach("order.before-cancel-commit");
         return reversal;
     }
@@ -126,7 +120,6 @@ public class ChangeBook {
         orders.flush();
         List<StartedAttempt> captures = to == VendorOrderStatus.SHIPPED ? sell(caller, order, parts) : List.of();
         publish(caller, order, from, parts, change);
-        figures.fire(new OrderFigures.Counted(change.status().name().toLowerCase(Locale.ROOT)));
         cutPoints.reach("order.before-step-commit");
         return captures;
     }

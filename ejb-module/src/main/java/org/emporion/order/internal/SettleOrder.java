@@ -1,7 +1,6 @@
 package org.emporion.order.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -46,9 +45,6 @@ public class SettleOrder {
 
     @Inject
     private Events events;
-
-    @Inject
-    private Event<OrderFigures.Counted> figures;
 
     @Inject
     @ConfigProperty(name = "emporion.payment.capture")
@@ -96,7 +92,6 @@ public class SettleOrder {
         }
         carts.ordered(order.cartId());
         events.publish(caller, new OrderPlaced(order.orderId(), order.number(), order.userId()));
-        figures.fire(new OrderFigures.Counted("placed"));
         return true;
     }
 
@@ -120,7 +115,6 @@ public class SettleOrder {
         stock.release(caller, ReservationOwner.order(order.orderId()));
         carts.unlock(order.cartId());
         events.publish(caller, new OrderRefused(order.orderId(), order.number(), order.userId()));
-        figures.fire(new OrderFigures.Counted("refused"));
         return true;
     }
 }

@@ -64,7 +64,7 @@ public final class Bench {
     }
 
     private void compare(Stand stand, Shop shop, Report report) throws IOException, InterruptedException, SQLException {
-        if (!Boolean.getBoolean("nofill")) fill(shop, report);
+        fill(shop, report);
         try (Comparison comparison = new Comparison(stand, settings, out)) {
             List<Operation> operations = operations(stand, shop, report);
             comparison.warmUp(operations);
@@ -72,6 +72,7 @@ public final class Bench {
                 stand.profile(settings.data().resolve("server.jfr"));
             }
             comparison.run(operations);
+            stand.writeStatements(stand.directory().resolve("statements.txt"));
             report.rounds(comparison.rounds(), settings.connections());
             comparison.notes().forEach(note -> report.line("\n- " + note));
         }

@@ -40,7 +40,7 @@ record BenchSettings(
                         .toList(),
                 Integer.getInteger("bench.rounds", 3),
                 Double.parseDouble(System.getProperty("bench.seconds", "1.5")),
-                Double.parseDouble(System.getProperty("bench.warmup", "6")),
+                Double.parseDouble(System.getProperty("bench.warmup", "8")),
                 System.getProperty("bench.heap", "768m"),
                 System.getProperty("bench.only", ""),
                 Boolean.getBoolean("bench.profile"));

@@ -12,6 +12,9 @@ final class Comparison implements AutoCloseable {
     /** As many as the product's data source has. */
     private static final int POOL = 20;
 
+    /** Many, since it is requests that make a server warm, not seconds. */
+    private static final int WARM_UP_CONNECTIONS = 64;
+
     private final Stand stand;
     private final BenchSettings settings;
     private final PrintStream out;
@@ -43,9 +46,9 @@ final class Comparison implements AutoCloseable {
     }
 
     void run(List<Operation> operations) throws IOException, InterruptedException, SQLException {
-        for (int connections : settings.connections()) {
-            for (int i = 1; i <= settings.rounds(); i++) {
-                out.printf("%d connections, round %d of %d%n", connections, i, settings.rounds());
+        for (int i = 1; i <= settings.rounds(); i++) {
+            for (int connections : settings.connections()) {
+                out.printf("Round %d of %d, %d connections%n", i, settings.rounds(), connections);
                 for (Operation operation : operations) {
                     turn(operation, connections);
                 }
@@ -55,11 +58,11 @@ final class Comparison implements AutoCloseable {
 
     private void warmUp(Operation operation) throws IOException, InterruptedException, SQLException {
         out.printf("Warming up: %s%n", operation.scenario().name());
-        sender.run(operation.product(stand.port(), 16, settings.warmUp()));
-        sender.run(operation.bare(stand.port(), 16, settings.warmUp() / 4));
+        sender.run(operation.product(stand.port(), WARM_UP_CONNECTIONS, settings.warmUp()));
+        sender.run(operation.bare(stand.port(), WARM_UP_CONNECTIONS, settings.warmUp() / 8));
         stand.settle();
         if (operation.statements() > 0) {
-            replay(operation, 16, settings.warmUp() / 4);
+            replay(operation, WARM_UP_CONNECTIONS, settings.warmUp() / 8);
         }
     }
 
@@ -99,6 +102,7 @@ final class Comparison implements AutoCloseable {
     private void keep(String name, int connections, Kind kind, Turn turn)
             throws IOException, InterruptedException, SQLException {
         double server = stand.serverMicros();
+        double compiling = stand.compilerMicros();
         double postgres = stand.postgresMicros();
         double sending = ProcessorTime.of(sender.pid());
         double replaying = ProcessorTime.of(replayer.pid());
@@ -117,6 +121,7 @@ final class Comparison implements AutoCloseable {
                 kind,
                 tally,
                 java / tally.all(),
+                kind == Kind.SQL ? Double.NaN : (stand.compilerMicros() - compiling) / tally.all(),
                 (stand.postgresMicros() - postgres) / tally.all(),
                 kind == Kind.SQL ? Double.NaN : (ProcessorTime.of(sender.pid()) - sending) / tally.all()));
     }

@@ -33,7 +33,7 @@ final class DatabaseLog {
 
     private static final Pattern EXECUTED = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
     private static final Pattern PARAMETER =
-            Pattern.compile("\\$\\d+ = (NULL|'((?:[^']|'')*)')(?:, |$)", Pattern.DOTALL);
+            Pattern.compile("\\$\\d+ = (NULL|'((?:[^']++|'')*+)')(?:, |$)", Pattern.DOTALL);
     private static final Pattern PLACE = Pattern.compile("\\$\\d+|\\?");
     private static final Pattern HOUSEKEEPING =
             Pattern.compile("(?i)\\s*(set|show|discard|select 1)\\b.*|\\s*", Pattern.DOTALL);

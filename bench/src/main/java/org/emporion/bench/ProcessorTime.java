@@ -49,19 +49,45 @@ final class ProcessorTime {
         return ticks * MICROS_A_TICK;
     }
 
-    private record Stat(long parent, long own, long ended) {
+    /**
+     * The part of a JVM's time that its compilers took, which a warm server hardly needs: much of it says that the warm-up was short. The
+     * threads of the garbage collector stay with the rest, because garbage is the requests' own.
+     */
+    static double ofCompilers(long pid) throws IOException {
+        if (!isKnown()) {
+            return Double.NaN;
+        }
+        long ticks = 0;
+        Path tasks = PROC.resolve(Long.toString(pid)).resolve("task");
+        try (Stream<Path> threads = Files.list(tasks)) {
+            for (Path thread : threads.toList()) {
+                Stat stat = Stat.read(thread.resolve("stat"));
+                if (stat.name.startsWith("C1 Comp") || stat.name.startsWith("C2 Comp")) {
+                    ticks += stat.own;
+                }
+            }
+        }
+        return ticks * MICROS_A_TICK;
+    }
+
+    private record Stat(String name, long parent, long own, long ended) {
 
         static Stat read(long pid) {
+            return read(PROC.resolve(Long.toString(pid)).resolve("stat"));
+        }
+
+        static Stat read(Path file) {
             try {
-                String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
+                String stat = Files.readString(file);
                 // The second field is the name in parentheses, which may hold anything.
                 String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
                 return new Stat(
+                        stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
                         Long.parseLong(fields[1]),
                         Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
                         Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
             } catch (IOException ended) {
-                return new Stat(0, 0, 0);
+                return new Stat("", 0, 0, 0);
             }
         }
     }

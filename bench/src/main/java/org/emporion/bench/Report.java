@@ -24,8 +24,9 @@ final class Report {
     void rounds(List<Round> rounds, List<Integer> connections) {
         for (int count : connections) {
             line("\n## %d connections\n".formatted(count));
-            line("| operation | | rate /s | p50 ms | p99 ms | Java µs | PostgreSQL µs | sum µs | sender µs |");
-            line("|---|---|--:|--:|--:|--:|--:|--:|--:|");
+            line(
+                    "| operation | | rate /s | p50 ms | p99 ms | Java µs | of it compiling µs | PostgreSQL µs | sum µs | sender µs |");
+            line("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|");
             byOperation(rounds, count).forEach((operation, kinds) -> kinds.forEach(this::row));
         }
         line("\n## Beside the yardsticks\n");
@@ -51,7 +52,7 @@ final class Report {
     }
 
     private void row(Kind kind, List<Round> rounds) {
-        line("| %s | %s | %s | %s | %s | %s | %s | %s | %s |"
+        line("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         kind == Kind.PRODUCT ? rounds.get(0).operation() : "",
                         kind.title(),
@@ -59,6 +60,7 @@ final class Report {
                         spread(rounds, round -> round.tally().p50Millis()).text(2),
                         spread(rounds, round -> round.tally().p99Millis()).text(2),
                         spread(rounds, Round::java).text(0),
+                        spread(rounds, Round::compiling).text(0),
                         spread(rounds, Round::postgres).text(0),
                         spread(rounds, Round::sum).text(0),
                         spread(rounds, Round::sender).text(0)));

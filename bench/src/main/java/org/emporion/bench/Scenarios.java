@@ -97,7 +97,7 @@ final class Scenarios {
                                 {"cartId":"${cart}","acceptedTotal":${total},"email":"guest@bench.emporion.test",\
                                 "shippingAddress":{"firstName":"Ada","lastName":"Guest","line1":"1 Bench Street",\
                                 "postalCode":"10115","city":"Berlin","country":"DE"},\
-                                "paymentMethod":{"token":"tok_visa"}}""", "X-Cart-Token: ${token}", "Idempotency-Key: ${key}")
+                                "payment":{"token":"tok_visa"}}""", "X-Cart-Token: ${token}", "Idempotency-Key: ${key}")
                 .answers(201)
                 .capturing(Map.of("unique0", NUMBER));
         return new Scenario("checkout of a guest", List.of(firstAdd("1"), look, order), variants(1), true);

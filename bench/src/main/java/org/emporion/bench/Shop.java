@@ -28,8 +28,10 @@ final class Shop {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private final URI api;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     Shop(EmporionServer server) {
         this.api = server.uri().resolve("/api/v1/");

@@ -71,7 +71,7 @@ record SqlWork(
         while (OPEN.size() < wanted) {
             OPEN.add(DriverManager.getConnection(database.url(), properties));
         }
-        return new ArrayBlockingQueue<>(wanted, false, OPEN.subList(0, wanted));
+        return new ArrayBlockingQueue<>(wanted, true, OPEN.subList(0, wanted));
     }
 
     private static final class Run {

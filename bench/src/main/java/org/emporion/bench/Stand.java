@@ -140,6 +140,10 @@ final class Stand implements AutoCloseable {
         return ProcessorTime.of(serverPid());
     }
 
+    double compilerMicros() throws IOException {
+        return ProcessorTime.ofCompilers(serverPid());
+    }
+
     /** Makes the server collect all garbage, as {@code jcmd} does. */
     void collectGarbage() throws IOException, InterruptedException {
         jcmd("GC.run");
@@ -211,6 +215,26 @@ final class Stand implements AutoCloseable {
         if (process.waitFor() != 0) {
             throw new IOException("Failed: " + List.of(command));
         }
+    }
+
+    /** Writes which statements took the database's time, the dearest first. */
+    void writeStatements(Path file) throws IOException, SQLException {
+        StringBuilder text = new StringBuilder("total ms | calls | mean ms | statement\n");
+        try (Statement statement = watching.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select round(total_exec_time), calls, round(mean_exec_time::numeric, 3),
+                               regexp_replace(query, '\\s+', ' ', 'g')
+                        from pg_stat_statements
+                        order by total_exec_time desc
+                        limit 60
+                        """)) {
+            while (rows.next()) {
+                text.append(String.join(
+                                " | ", rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)))
+                        .append('\n');
+            }
+        }
+        Files.writeString(file, text);
     }
 
     String databaseVersion() throws SQLException {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final Set<String> CONSUMERS_ONLY =
-            Set.of("notification", "analytics", "audit", "search", "recommendation", "webhook", "realtime");
+            Set.of("notification", "metrics", "analytics", "audit", "search", "recommendation", "webhook", "realtime");
 
     @Test
     void modelsStandAlone() {

@@ -7,14 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.emporion.platform.DomainEvent;
 import org.emporion.platform.EventType;
+import org.emporion.platform.Job;
 import org.emporion.rest.Raises;
 import org.emporion.shared.Problem;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,28 @@ class DocumentationTest {
                     .describedAs("docs/operations.md, default of %s", name)
                     .contains("| `" + name + "` | " + (value.isEmpty() ? "" : "`" + value + "` ") + "|");
         }
+    }
+
+    @Test
+    void everyJobIsDocumented() throws ReflectiveOperationException, IOException {
+        Set<String> jobs = new TreeSet<>();
+        for (JavaClass type : Capabilities.CLASSES) {
+            if (type.isAssignableTo(Job.class) && !type.isInterface()) {
+                // a job's name needs none of what is injected into it
+                Job job = (Job)
+                        Class.forName(type.getName()).getDeclaredConstructor().newInstance();
+                assertThat(jobs.add(job.name()))
+                        .describedAs("two jobs have the name %s", job.name())
+                        .isTrue();
+            }
+        }
+        try (Stream<Path> definitions =
+                Files.list(Path.of("..", "ejb-module", "src", "main", "resources", "META-INF", "batch-jobs"))) {
+            definitions.forEach(file -> jobs.add(file.getFileName().toString().replace(".xml", "")));
+        }
+        assertThat(Documents.firstCells(Documents.section("operations.md", "## Jobs")))
+                .describedAs("docs/operations.md, ## Jobs")
+                .isEqualTo(jobs);
     }
 
     private static Map<String, Problem.Code> problemCodes() throws ReflectiveOperationException {

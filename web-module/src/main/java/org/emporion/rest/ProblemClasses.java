@@ -5,6 +5,7 @@ import org.emporion.cart.CartProblem;
 import org.emporion.catalog.CatalogProblem;
 import org.emporion.identity.IdentityProblem;
 import org.emporion.inventory.InventoryProblem;
+import org.emporion.jobs.JobProblem;
 import org.emporion.order.OrderProblem;
 import org.emporion.payment.PaymentProblem;
 import org.emporion.platform.IdempotencyProblem;
@@ -21,6 +22,7 @@ final class ProblemClasses {
             IdempotencyProblem.class,
             IdentityProblem.class,
             InventoryProblem.class,
+            JobProblem.class,
             OrderProblem.class,
             PaymentProblem.class,
             PricingProblem.class,

@@ -105,7 +105,8 @@ public class OrderBook {
     public Settlement settleFree(OpenedOrder opened) {
         Caller caller = opened.draft().command().caller();
         Instant now = clock.instant();
-        SettleOrder.Settled settled = settleOrder.placeFree(caller, opened.ref(), now);
+        SettleOrder.Settled settled =
+                settleOrder.placeFree(caller, opened.ref(), opened.draft().total(), now);
         return finish(
                 opened,
                 settled.changed()

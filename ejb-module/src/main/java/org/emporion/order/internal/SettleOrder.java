@@ -18,6 +18,7 @@ import org.emporion.payment.Payments;
 import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
+import org.emporion.shared.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,8 @@ public class SettleOrder {
     record Settled(boolean changed, List<StartedAttempt> followUps) {}
 
     /** Places an order with nothing to pay. */
-    Settled placeFree(Caller caller, OrderRef order, Instant at) {
-        return new Settled(place(caller, order, at), List.of());
+    Settled placeFree(Caller caller, OrderRef order, Money total, Instant at) {
+        return new Settled(place(caller, order, total, at), List.of());
     }
 
     /** The order's row is locked before the payment's, as everywhere. */
@@ -75,7 +76,7 @@ public class SettleOrder {
     }
 
     private Settled succeed(Caller caller, OrderRef order, StartedAttempt attempt, GatewayOutcome outcome, Instant at) {
-        boolean placed = place(caller, order, at);
+        boolean placed = place(caller, order, attempt.amount(), at);
         boolean authorized = payments.settle(attempt, outcome);
         if (!authorized) {
             return new Settled(placed, List.of());
@@ -86,12 +87,12 @@ public class SettleOrder {
         return new Settled(true, captureAtPlacement(order, attempt));
     }
 
-    private boolean place(Caller caller, OrderRef order, Instant at) {
+    private boolean place(Caller caller, OrderRef order, Money total, Instant at) {
         if (!orders.settle(order.orderId(), OrderStatus.PLACED, caller.actor(), null, at)) {
             return false;
         }
         carts.ordered(order.cartId());
-        events.publish(caller, new OrderPlaced(order.orderId(), order.number(), order.userId()));
+        events.publish(caller, new OrderPlaced(order.orderId(), order.number(), order.userId(), total));
         return true;
     }
 

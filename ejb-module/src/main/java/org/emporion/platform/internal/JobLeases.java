@@ -33,8 +33,17 @@ public class JobLeases {
 
     private static final String NODE = System.getProperty("jboss.node.name", "node");
 
-    /** A run that this node has the lease for. */
-    public record Run(UUID id, String job, Instant startedAt) {}
+    /**
+     * A run that this node has the lease for.
+     *
+     * @param byHand somebody asked for it and will look for its record, even when it finds nothing to do
+     */
+    public record Run(UUID id, String job, Instant startedAt, boolean byHand) {
+
+        public String node() {
+            return NODE;
+        }
+    }
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -59,17 +68,17 @@ public class JobLeases {
     /** Takes the lease if nobody holds it and the job is due. */
     public Optional<Run> takeIfDue(String job, Duration every) {
         Instant now = clock.instant();
-        return take(job, now, now.minus(every));
+        return take(job, now, now.minus(every), false);
     }
 
-    /** Takes the lease if nobody holds it. */
-    public Optional<Run> take(String job) {
+    /** Takes the lease for a run by hand if nobody holds it. */
+    public Optional<Run> takeByHand(String job) {
         Instant now = clock.instant();
-        return take(job, now, now);
+        return take(job, now, now, true);
     }
 
     /** A start or a lease further ahead than it can be was written before the clock was put back: it counts for nothing. */
-    private Optional<Run> take(String job, Instant now, Instant startedBefore) {
+    private Optional<Run> take(String job, Instant now, Instant startedBefore, boolean byHand) {
         int taken = entityManager
                 .createNativeQuery("""
                         insert /* background */ into emporion.job_lease as l (job, node, leased_until, last_started_at)
@@ -90,7 +99,7 @@ public class JobLeases {
         if (taken == 0) {
             return Optional.empty();
         }
-        Run run = new Run(Uuid7.next(), job, now);
+        Run run = new Run(Uuid7.next(), job, now, byHand);
         record(run);
         return Optional.of(run);
     }
@@ -126,16 +135,16 @@ public class JobLeases {
         }
     }
 
-    /** Gives the lease back and keeps what the run came to; one that found nothing to do is not kept. */
+    /** Gives the lease back and keeps what the run came to; one of the ticker's that found nothing to do is not kept. */
     public void completed(Run run, String message) {
         release(run);
-        if (message.isBlank()) {
+        if (message.isBlank() && !run.byHand()) {
             entityManager
                     .createNativeQuery("delete /* background */ from emporion.job_run where id = :id")
                     .setParameter("id", run.id())
                     .executeUpdate();
         } else {
-            end(run, "COMPLETED", message);
+            end(run, "COMPLETED", message.isBlank() ? "nothing to do" : message);
         }
     }
 

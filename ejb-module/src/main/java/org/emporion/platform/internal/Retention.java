@@ -29,7 +29,7 @@ public class Retention {
     @Inject
     private Clock clock;
 
-    int forgetSentEvents(Instant before) {
+    public int forgetSentEvents(Instant before) {
         return forget("""
                 delete /* background */ from emporion.outbox
                 where id in (select id from emporion.outbox
@@ -38,7 +38,7 @@ public class Retention {
                 """, before, true);
     }
 
-    int forgetConsumedEvents(Instant before) {
+    public int forgetConsumedEvents(Instant before) {
         return forget("""
                 delete /* background */ from emporion.consumed_event
                 where ctid = any(array(select ctid from emporion.consumed_event
@@ -47,7 +47,7 @@ public class Retention {
                 """, before, false);
     }
 
-    int forgetIdempotencyKeys(Instant before) {
+    public int forgetIdempotencyKeys(Instant before) {
         return forget("""
                 delete /* background */ from emporion.idempotency_key
                 where ctid = any(array(select ctid from emporion.idempotency_key
@@ -56,7 +56,7 @@ public class Retention {
                 """, before, false);
     }
 
-    int forgetJobRuns(Instant before) {
+    public int forgetJobRuns(Instant before) {
         return forget("""
                 delete /* background */ from emporion.job_run
                 where id in (select id from emporion.job_run
@@ -66,7 +66,7 @@ public class Retention {
     }
 
     /** Makes the partitions of this month and the next two for every table that has monthly ones. */
-    int makePartitions() {
+    public int makePartitions() {
         LocalDate month = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1);
         long before = partitions();
         for (Object table : partitionedTables()) {

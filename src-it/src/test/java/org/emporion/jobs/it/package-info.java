@@ -1,0 +1,2 @@
+/** Scenarios of the jobs on the deployed server. */
+package org.emporion.jobs.it;

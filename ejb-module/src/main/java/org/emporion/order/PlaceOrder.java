@@ -5,16 +5,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.emporion.cart.CheckoutCart;
 import org.emporion.cart.CheckoutCarts;
-import org.emporion.cart.CheckoutLine;
-import org.emporion.identity.AccountQueries;
+import org.emporion.order.internal.Checkout;
 import org.emporion.order.internal.OpenedOrder;
 import org.emporion.order.internal.OrderBook;
-import org.emporion.order.internal.OrderDraft;
 import org.emporion.order.internal.Settlement;
 import org.emporion.payment.GatewayOutcome;
 import org.emporion.payment.Gateways;
@@ -26,12 +21,8 @@ import org.emporion.platform.CutPoints;
 import org.emporion.platform.RequestProblem;
 import org.emporion.platform.StoredAnswer;
 import org.emporion.pricing.Quote;
-import org.emporion.pricing.QuoteRequest;
-import org.emporion.pricing.QuoteTermsSettings;
-import org.emporion.pricing.Quotes;
 import org.emporion.shared.Money;
 import org.emporion.shared.Problem;
-import org.emporion.vendor.VendorQueries;
 
 /**
  * Places an order from a cart: two short transactions with the gateway's call between them. Whatever dies in between, the
@@ -46,13 +37,7 @@ public class PlaceOrder {
     private CheckoutCarts carts;
 
     @Inject
-    private QuoteTermsSettings terms;
-
-    @Inject
-    private VendorQueries vendors;
-
-    @Inject
-    private AccountQueries accounts;
+    private Checkout checkout;
 
     @Inject
     private Gateways gateways;
@@ -65,9 +50,6 @@ public class PlaceOrder {
 
     @Inject
     private CutPoints cutPoints;
-
-    @Inject
-    private Clock clock;
 
     /**
      * Places it, once an idempotency key.
@@ -97,10 +79,11 @@ public class PlaceOrder {
 
     private OpenedOrder open(PlaceOrderCommand command) {
         CheckoutCart cart = carts.readyForCheckout(command.caller(), command.cartId(), command.guestToken());
-        Quote quote = quote(cart).requireAccepted(command.acceptedTotal());
+        Quote quote = checkout.quote(cart).requireAccepted(command.acceptedTotal());
+        checkout.requireInStock(command.caller(), cart);
         PaymentGateway gateway = gateways.current();
         String method = method(command, quote.total(), gateway);
-        return orderBook.open(draft(command, cart, quote), gateway.name(), method);
+        return orderBook.open(checkout.draft(command, cart, quote), gateway.name(), method);
     }
 
     private Settlement settle(OpenedOrder opened) {
@@ -114,10 +97,6 @@ public class PlaceOrder {
         return orderBook.settle(opened, attempt, outcome);
     }
 
-    private Quote quote(CheckoutCart cart) {
-        return Quotes.quote(new QuoteRequest(cart.currency(), cart.quoteLines(), terms.terms(cart.currency())));
-    }
-
     private static String method(PlaceOrderCommand command, Money total, PaymentGateway gateway) {
         if (command.paymentMethod() != null) {
             return gateway.methodOf(command.paymentMethod());
@@ -126,27 +105,5 @@ public class PlaceOrder {
             throw RequestProblem.invalid("/payment", "request.not_null", "is required where there is something to pay");
         }
         return "";
-    }
-
-    private OrderDraft draft(PlaceOrderCommand command, CheckoutCart cart, Quote quote) {
-        return new OrderDraft(
-                command,
-                cart,
-                quote,
-                email(command),
-                vendors.commissionOf(
-                        cart.lines().stream().map(CheckoutLine::vendorId).collect(Collectors.toSet())),
-                clock.instant());
-    }
-
-    private String email(PlaceOrderCommand command) {
-        if (command.email() != null) {
-            return command.email();
-        }
-        UUID userId = command.caller().userId();
-        if (userId == null) {
-            throw RequestProblem.invalid("/email", "request.not_null", "is required of a guest");
-        }
-        return accounts.get(command.caller().storeId(), userId).email();
     }
 }

@@ -60,6 +60,22 @@ public class Idempotency {
         return answer;
     }
 
+    /** Whether a request with this key has committed anything: a cheap look before {@link #begin}, by one statement. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isKnown(Caller caller, IdempotencyKey key) {
+        return (Boolean) entityManager
+                .createNativeQuery("""
+                        select exists (
+                            select 1
+                            from emporion.idempotency_key
+                            where store_id = :store and caller = :caller and key = :key)
+                        """)
+                .setParameter("store", caller.storeId())
+                .setParameter("caller", caller.actor())
+                .setParameter("key", key.key())
+                .getSingleResult();
+    }
+
     /** Takes the key in the running transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Begun begin(Caller caller, IdempotencyKey key) {

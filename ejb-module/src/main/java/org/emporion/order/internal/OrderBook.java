@@ -158,6 +158,9 @@ public class OrderBook {
      * @throws IdempotencyProblem while the first request runs, and for a key of another request
      */
     public Optional<StoredAnswer> replay(PlaceOrderCommand command) {
+        if (!idempotency.isKnown(command.caller(), command.idempotencyKey())) {
+            return Optional.empty();
+        }
         Idempotency.Begun begun = idempotency.begin(command.caller(), command.idempotencyKey());
         if (begun instanceof Idempotency.Answered answered) {
             return Optional.of(answered.answer());

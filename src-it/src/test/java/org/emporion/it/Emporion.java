@@ -134,6 +134,11 @@ public final class Emporion {
         api().put("/internal/clock", "{'ahead':'%s'}", ahead).expect(204);
     }
 
+    /** Holds events and messages back, or lets them go on: their consumers would be counted with a request's statements. */
+    public void holdOutbox(boolean held) {
+        api().put("/internal/outbox", "{'held':%b}", held).expect(204);
+    }
+
     /** Lets the server die at the named place, at that visit from now. */
     public void armCutPoint(String name, int hits) {
         api().put("/internal/cut-points", "{'name':'%s','hits':%d}", name, hits).expect(204);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.emporion.platform.CutPoints;
 import org.emporion.platform.TestClock;
+import org.emporion.platform.TestOutbox;
 
 /** What tests alone may do; the routes are not there unless the boot setting {@code emporion.test-hooks} is on. */
 @Path("/internal")
@@ -26,8 +27,14 @@ public class TestHooksResource {
     public record CutPointSetting(
             @NotBlank String name, @Min(1) int hits) {}
 
+    /** @param held true to send nothing until further notice */
+    public record OutboxSetting(boolean held) {}
+
     @Inject
     private TestClock clock;
+
+    @Inject
+    private TestOutbox outbox;
 
     @Inject
     private CutPoints cutPoints;
@@ -37,6 +44,13 @@ public class TestHooksResource {
     @Operation(hidden = true)
     public void moveClock(@NotNull @Valid ClockSetting setting) {
         clock.moveTo(setting.ahead());
+    }
+
+    @PUT
+    @Path("/outbox")
+    @Operation(hidden = true)
+    public void holdOutbox(@NotNull @Valid OutboxSetting setting) {
+        outbox.hold(setting.held());
     }
 
     @PUT

@@ -32,6 +32,7 @@ public class OutboxRelay {
 
     private final Semaphore wakes = new Semaphore(0);
     private volatile boolean running;
+    private volatile boolean holding;
     private boolean failing;
     private Thread thread = Thread.currentThread();
 
@@ -48,10 +49,20 @@ public class OutboxRelay {
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         running = false;
         wakes.release();
-        thread.join(SWEEP_MILLIS);
+        try {
+            thread.join(SWEEP_MILLIS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Holds everything back, or goes on: a test that counts statements wants no consumers beside it. */
+    public void hold(boolean held) {
+        holding = held;
+        wake();
     }
 
     /** Tells that there is something to send; cheap, and never blocks. */
@@ -64,7 +75,7 @@ public class OutboxRelay {
             try {
                 boolean woken = wakes.tryAcquire(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
                 wakes.drainPermits();
-                if (woken || sender.measureUnsent() > 0) {
+                if (!holding && (woken || sender.measureUnsent() > 0)) {
                     sendAll();
                 }
                 recovered();

@@ -137,7 +137,8 @@ class TokensIT {
         EMPORION.moveClock(ahead.plusMinutes(16));
         String after = token();
         assertThat(knownBefore).doesNotContain(kid(after));
-        // the clock jumped over the quarter of an hour in which the door would have looked; for a stranger it looks once a minute
+        // the clock jumped over the quarter of an hour in which the door would have looked; for a stranger it looks
+        // once a minute
         Awaitility.await()
                 .atMost(Duration.ofSeconds(100))
                 .until(() -> People.api().withToken(after).get("/users/me").status() == 200);

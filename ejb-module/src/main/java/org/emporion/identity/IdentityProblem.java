@@ -32,8 +32,6 @@ public final class IdentityProblem extends Problem {
             "identity.bad_verification_token",
             "The verification token is not valid any more",
             "Register again: a new link is mailed, older ones are void.");
-    public static final Code SESSION_ENDED =
-            new Code(Kind.UNAUTHENTICATED, "auth.session_ended", "The session has ended", "Sign in again.");
     public static final Code BUSY = new Code(
             Kind.UNAVAILABLE,
             "identity.busy",

@@ -82,14 +82,7 @@ public class AuthResource {
     @Path("/register")
     @Operation(summary = "Register", description = "The answer is the same for known and unknown addresses.")
     @APIResponse(responseCode = "202", description = "A mail is on its way")
-    @Raises({
-        "identity.email_invalid",
-        "identity.password_length",
-        "identity.password_common",
-        "identity.password_holds_email",
-        "identity.locale_invalid",
-        "identity.busy"
-    })
+    @Raises("identity.busy")
     public Response register(@NotNull @Valid RegisterRequest request) {
         register.register(
                 context.caller(),

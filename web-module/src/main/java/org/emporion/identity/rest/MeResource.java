@@ -67,7 +67,7 @@ public class MeResource {
             responseCode = "200",
             description = "The account as it is now",
             content = @Content(schema = @Schema(implementation = AccountView.class)))
-    @Raises({"identity.locale_invalid"})
+    @Raises("request.invalid")
     public Response put(@NotNull @Valid ProfileRequest request) {
         return unkept(changeProfile.change(
                 context.caller(), new ProfileChange(request.firstName(), request.lastName(), request.locale())));

@@ -47,7 +47,7 @@ public class SessionsResource {
             responseCode = "200",
             description = "A page of sessions",
             content = @Content(schema = @Schema(implementation = SessionView.class)))
-    @Raises({"request.invalid_cursor"})
+    @Raises("request.invalid_cursor")
     public Response list(@Valid @BeanParam Paging paging) {
         return Response.ok(sessions.list(context.caller(), paging.limit(), paging.after()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -58,7 +58,7 @@ public class SessionsResource {
     @Path("/{id}")
     @Operation(summary = "End one of one's own sessions")
     @APIResponse(responseCode = "204", description = "Ended")
-    @Raises({"request.not_found"})
+    @Raises("request.not_found")
     public Response end(@PathParam("id") UUID id) {
         endSession.end(context.caller(), id);
         return Response.noContent()

@@ -133,7 +133,8 @@ public class CatalogQueries {
         try {
             return text == null ? Map.of() : json.readValue(text, OPTIONS);
         } catch (JsonProcessingException notOurs) {
-            throw new IllegalStateException("options of a variant are not a JSON object of texts", notOurs);
+            throw new IllegalStateException(
+                    "options of a variant are not a JSON object of texts" + ": " + notOurs.getOriginalMessage());
         }
     }
 }

@@ -157,7 +157,8 @@ public class CategoryQueries {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException notOurs) {
-            throw new IllegalStateException("a stored category is not what its table says", notOurs);
+            throw new IllegalStateException(
+                    "a stored category is not what its table says" + ": " + notOurs.getOriginalMessage());
         }
     }
 }

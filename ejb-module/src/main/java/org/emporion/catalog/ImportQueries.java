@@ -106,7 +106,8 @@ public class ImportQueries {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException notOurs) {
-            throw new IllegalStateException("a stored import is not what its table says", notOurs);
+            throw new IllegalStateException(
+                    "a stored import is not what its table says" + ": " + notOurs.getOriginalMessage());
         }
     }
 }

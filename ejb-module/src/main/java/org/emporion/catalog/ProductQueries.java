@@ -331,7 +331,8 @@ public class ProductQueries {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException notOurs) {
-            throw new IllegalStateException("a stored product is not what its tables say", notOurs);
+            throw new IllegalStateException(
+                    "a stored product is not what its tables say" + ": " + notOurs.getOriginalMessage());
         }
     }
 }

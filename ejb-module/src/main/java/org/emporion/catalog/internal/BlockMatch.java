@@ -378,7 +378,8 @@ final class BlockMatch {
         try {
             return json.readValue(text, OPTIONS);
         } catch (JsonProcessingException notOurs) {
-            throw new IllegalStateException("options of a variant are not a JSON object of texts", notOurs);
+            throw new IllegalStateException(
+                    "options of a variant are not a JSON object of texts" + ": " + notOurs.getOriginalMessage());
         }
     }
 

@@ -80,6 +80,7 @@ class ImportingIT {
     void namesBadLinesAndLoadsTheRest() {
         String name = Catalogue.unique("bad");
         catalogue.product(name + "-held", "Acme", null, 1, 1);
+        catalogue.importFile(file(name, 1, 100));
         String lines = file(name, 1, 100)
                 + "\n"
                 + "{nonsense\n"
@@ -119,6 +120,17 @@ class ImportingIT {
                 14 /variants/0/sku catalog.sku_taken""");
         assertThat(done.at("failed").asInt()).isEqualTo(10);
         catalogue.visitor.get("/products/" + name + "-1").expect(200);
+    }
+
+    @Test
+    void takesOverTheProductOfASlugThatHasNoExternalId() {
+        String slug = Catalogue.unique("adopted");
+        String id = catalogue.product(slug, "Acme", null, 1, 1).text("id");
+        Answer done = catalogue.importFile(product(slug + "-x", slug, slug + "-SKU", ""));
+        assertThat(done.at("failed").asInt()).isZero();
+        Answer product = catalogue.admin.get("/products/" + slug).expect(200);
+        assertThat(product.text("id")).isEqualTo(id);
+        assertThat(product.text("externalId")).isEqualTo(slug + "-x");
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.emporion.catalog;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.emporion.catalog.internal.ProductParts;
 import org.emporion.catalog.internal.ProductRules;
 import org.emporion.catalog.model.Product;
@@ -54,8 +56,11 @@ public class ChangeVariants {
         Product product = lock(caller, productId);
         requireValid(ProductRules.ofVariant(draft, product.optionTypes(), currency(caller)));
         ProductParts.Offers offers = new ProductParts.Offers();
-        parts.addVariant(caller, product, draft, products.variants(product).size(), offers);
-        return changed(caller, product, offers);
+        int position = products.variants(product).size();
+        return written(() -> {
+            parts.addVariant(caller, product, draft, position, offers);
+            return changed(caller, product, offers);
+        });
     }
 
     /**
@@ -68,8 +73,11 @@ public class ChangeVariants {
         Product product = lock(caller, productId, version);
         requireValid(ProductRules.ofVariant(draft, product.optionTypes(), currency(caller)));
         ProductParts.Offers offers = new ProductParts.Offers();
-        parts.changeVariant(caller, product, variant(product, variantId), draft, offers);
-        return changed(caller, product, offers);
+        Variant variant = variant(product, variantId);
+        return written(() -> {
+            parts.changeVariant(caller, product, variant, draft, offers);
+            return changed(caller, product, offers);
+        });
     }
 
     /**
@@ -107,6 +115,15 @@ public class ChangeVariants {
             offers.prices().add(new NewPrice(item.id(), price, compareAt));
         }
         return changed(caller, product, offers);
+    }
+
+    /** Any query on the way writes what is pending, and so may meet a key that is taken. */
+    private static ProductView written(Supplier<ProductView> work) {
+        try {
+            return work.get();
+        } catch (PersistenceException failure) {
+            throw CatalogProblem.of(failure);
+        }
     }
 
     private ProductView changed(Caller caller, Product product, ProductParts.Offers offers) {

@@ -291,7 +291,7 @@ final class BlockMatch {
                   and archived_at is null
                   and (slug = any(cast(:slugs as text[])) or external_id = any(cast(:externalIds as text[])))
                 order by id
-                for update
+                for no key update
                 """,
                 Map.of("slugs", slugs.toArray(String[]::new), "externalIds", externalIds.toArray(String[]::new)))) {
             KnownProduct known =

@@ -39,7 +39,9 @@ public final class ProductListSql {
                        'category', (select c.slug
                                     from emporion.product_category pc
                                     join emporion.category c on c.id = pc.category_id
-                                    where pc.product_id = p.id and pc.position = 0),
+                                    where pc.product_id = p.id and pc.position is not null
+                                    order by pc.position
+                                    limit 1),
                        'items', (select coalesce(json_agg(i.id), '[]')
                                  from emporion.vendor_item i
                                  where i.product_id = p.id and i.archived_at is null and i.status = 'ACTIVE')) as text)

@@ -88,7 +88,7 @@ public class Categories {
                         from emporion.category
                         where store_id = :store and path like :prefix
                         order by id
-                        for update
+                        for no key update
                         """)
                 .setParameter("store", storeId)
                 .setParameter("prefix", oldPath + "%")

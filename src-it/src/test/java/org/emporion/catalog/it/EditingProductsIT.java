@@ -178,6 +178,57 @@ class EditingProductsIT {
     }
 
     @Test
+    void variantsStayApartByOptionsAndSku() {
+        String name = Catalogue.unique("apart");
+        Answer product = catalogue.admin.post("/products", """
+                        {'title':'%1$s','status':'ACTIVE','optionTypes':['Size'],'variants':[
+                         {'sku':'%1$s-S','options':{'Size':'S'},'price':{'amount':900,'currency':'USD'},'stock':1},
+                         {'sku':'%1$s-M','options':{'Size':'M'},'price':{'amount':800,'currency':'USD'},'stock':1}]}""", name).expect(201);
+        String path = "/products/" + product.text("id") + "/variants";
+        String variant = "{'sku':'%s','options':{'Size':'%s'},'price':{'amount':%d,'currency':'USD'}}";
+        String first = path + "/" + product.text("variants/0/id");
+        String tag = catalogue.tag(product.text("id"));
+        catalogue
+                .admin
+                .ifMatch(tag)
+                .put(first, variant, name + "-S", "M", 900)
+                .expectProblem(409, "catalog.options_taken");
+        catalogue.admin.ifMatch(tag).put(first, variant, name + "-M", "S", 900).expectProblem(409, "catalog.sku_taken");
+        catalogue.admin.post(path, variant, name + "-L", "M", 900).expectProblem(409, "catalog.options_taken");
+        catalogue.admin.post(path, variant, name + "-L", "", 900).expectProblem(400, "request.invalid");
+        assertThat(catalogue.tag(product.text("id"))).isEqualTo(tag);
+        Answer cheaper = catalogue
+                .admin
+                .ifMatch(tag)
+                .put(first, variant, name + "-S", "S", 700)
+                .expect(200);
+        assertThat(cheaper.at("lowestPrice/amount").asLong()).isEqualTo(700);
+        Answer three =
+                catalogue.admin.post(path, variant, name + "-L", "L", 600).expect(201);
+        assertThat(three.at("variants")).hasSize(3);
+        assertThat(three.at("lowestPrice/amount").asLong()).isEqualTo(600);
+        Answer two = catalogue
+                .admin
+                .ifMatch(catalogue.tag(product.text("id")))
+                .delete(path + "/" + three.text("variants/2/id"))
+                .expect(200);
+        assertThat(two.at("lowestPrice/amount").asLong()).isEqualTo(700);
+    }
+
+    @Test
+    void aRepeatedCreationIsDoneOnce() {
+        String name = Catalogue.unique("once");
+        var keyed = catalogue.admin.withFreshKey();
+        String body = "{'title':'%1$s','variants':[{'sku':'%1$s','price':{'amount':1,'currency':'USD'}}]}";
+        Answer created = keyed.post("/products", body, name).expect(201);
+        Answer repeated = keyed.post("/products", body, name).expect(201);
+        assertThat(repeated.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(repeated.text("id")).isEqualTo(created.text("id"));
+        assertThat(Emporion.running().count("select count(*) from product where title = ?", name))
+                .isEqualTo(1);
+    }
+
+    @Test
     void keepsAtLeastOneVariant() {
         Answer product = catalogue.product(Catalogue.unique("single"), "Acme", null, 100, 1);
         String id = product.text("id");

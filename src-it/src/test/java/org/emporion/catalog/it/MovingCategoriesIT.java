@@ -80,6 +80,26 @@ class MovingCategoriesIT {
     }
 
     @Test
+    void productsOfAnArchivedCategoryStayInTheirOthers() {
+        String gone = Catalogue.unique("gone");
+        String kept = Catalogue.unique("kept");
+        String id = catalogue.category(gone, null).text("id");
+        catalogue.category(kept, null);
+        Answer product = catalogue.product(Catalogue.unique("stays"), "Acme", gone, 100, 1);
+        catalogue
+                .admin
+                .ifMatch(catalogue.tag(product.text("id")))
+                .patch("/products/" + product.text("id"), "{'categories':['%s','%s']}", gone, kept)
+                .expect(200);
+        archive(id).expect(204);
+        assertThat(slugs(kept)).containsExactly(product.text("slug"));
+        Answer shown = catalogue.visitor.get("/products/" + product.text("id")).expect(200);
+        assertThat(shown.at("categories").findValuesAsText("slug")).containsExactly(kept);
+        assertThat(catalogue.visitor.get("/categories/" + kept + "/products").text("items/0/category"))
+                .isEqualTo(kept);
+    }
+
+    @Test
     void refusesASlugThatIsTaken() {
         String slug = Catalogue.unique("taken");
         catalogue.category(slug, null);

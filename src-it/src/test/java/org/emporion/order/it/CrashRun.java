@@ -59,8 +59,13 @@ final class CrashRun {
         Api staffAgain = emporion.admin();
         List<Answer> ends = Crowd.of(BUYERS, i -> insists(i, staffAgain));
         await().atMost(TO_SETTLE)
-                .untilAsserted(() -> assertThat(emporion.count(
-                                "select count(*) from payment_attempt where status in ('STARTED', 'UNKNOWN')"))
+                .untilAsserted(() -> assertThat(emporion.count("""
+                                select count(*)
+                                from payment_attempt a
+                                join payment p on p.id = a.payment_id
+                                join stock_reservation r on r.owner_id = p.order_id
+                                where r.vendor_item_id = ? and a.status in ('STARTED', 'UNKNOWN')
+                                """, thing.item()))
                         .describedAs("attempts without an outcome")
                         .isZero());
         for (int i = 0; i < BUYERS; i++) {

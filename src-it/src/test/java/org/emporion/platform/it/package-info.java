@@ -1,0 +1,2 @@
+/** Scenarios of events on their way, on the deployed server. */
+package org.emporion.platform.it;

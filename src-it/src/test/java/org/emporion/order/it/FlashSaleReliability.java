@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Tag;
 @Tag("reliability")
 class FlashSaleReliability {
 
-    /** A sale comes to a server that has been running: the first seconds of a fresh one are the compiler's. */
+    /** A sale comes to a server that has been running: the first thousands of requests of a fresh one are
+     * the compiler's. */
     @BeforeAll
     static void warmUp() {
-        FlashSale.of(Shop.thing(300, 1_999), 600, 0, 50);
+        FlashSale.of(Shop.thing(300, 1_999), 3_000, 0, 50);
     }
 
     @RepeatedTest(3)

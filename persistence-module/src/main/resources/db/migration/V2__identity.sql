@@ -14,7 +14,7 @@ create table user_account (
     version          int         not null,
     archived_at      timestamptz,
     constraint user_account_role_ck check (role in ('CUSTOMER', 'VENDOR', 'SUPPORT', 'MODERATOR', 'FINANCE', 'ADMIN', 'SUPER_ADMIN')),
-    constraint user_account_status_ck check (status in ('PENDING', 'ACTIVE', 'SUSPENDED'))
+    constraint user_account_status_ck check (status in ('ACTIVE', 'SUSPENDED'))
 );
 create unique index user_account_email_uk on user_account (store_id, email_normalized) where archived_at is null;
 comment on column user_account.email is 'personal: contact';
@@ -53,14 +53,26 @@ create table refresh_token (
 create index refresh_token_session_ix on refresh_token (session_id);
 create index refresh_token_parent_ix on refresh_token (parent_hash) where parent_hash is not null;
 
-create table one_time_token (
-    token_hash bytea       not null constraint one_time_token_pk primary key,
-    user_id    uuid        not null constraint one_time_token_user_fk references user_account,
-    purpose    text        not null,
-    issued_at  timestamptz not null,
-    expires_at timestamptz not null,
-    spent_at   timestamptz,
-    constraint one_time_token_purpose_ck check (purpose in ('VERIFY_EMAIL', 'RESET_PASSWORD', 'CHANGE_EMAIL'))
+-- What somebody gave to open an account with an address that nobody has proven. Following the link of its own mail makes the
+-- account of it, under the same id, and voids the other registrations of the address.
+create table registration (
+    id               uuid        not null constraint registration_pk primary key,
+    store_id         uuid        not null,
+    email            text        not null,
+    email_normalized text        not null,
+    password_hash    text        not null,
+    first_name       text        not null,
+    last_name        text        not null,
+    locale           text,
+    token_hash       bytea,
+    registered_at    timestamptz not null,
+    expires_at       timestamptz not null
 );
-create index one_time_token_user_ix on one_time_token (user_id);
-create index one_time_token_expires_ix on one_time_token (expires_at);
+create unique index registration_token_uk on registration (token_hash) where token_hash is not null;
+create index registration_email_ix on registration (store_id, email_normalized);
+create index registration_expires_ix on registration (expires_at);
+comment on column registration.email is 'personal: contact';
+comment on column registration.email_normalized is 'personal: contact';
+comment on column registration.password_hash is 'personal: credential';
+comment on column registration.first_name is 'personal: name';
+comment on column registration.last_name is 'personal: name';

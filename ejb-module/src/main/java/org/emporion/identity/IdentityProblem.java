@@ -14,12 +14,7 @@ public final class IdentityProblem extends Problem {
             Kind.UNAUTHENTICATED,
             "identity.bad_credentials",
             "E-mail or password is not right",
-            "Check both. Whether the address is known is not told.");
-    public static final Code NOT_VERIFIED = new Code(
-            Kind.FORBIDDEN,
-            "identity.not_verified",
-            "The address is not verified yet",
-            "Follow the link in the mail; register again for a new one.");
+            "Check both. A new account opens with the link in its mail. Whether the address is known is not told.");
     public static final Code SUSPENDED =
             new Code(Kind.FORBIDDEN, "identity.suspended", "The account is suspended", "Ask the store's support.");
     public static final Code BAD_REFRESH_TOKEN = new Code(
@@ -31,7 +26,12 @@ public final class IdentityProblem extends Problem {
             Kind.INVALID,
             "identity.bad_verification_token",
             "The verification token is not valid any more",
-            "Register again: a new link is mailed, older ones are void.");
+            "Sign in if you confirmed the address before; else register again, and a new link is mailed.");
+    public static final Code OTHER_REGISTRATION = new Code(
+            Kind.INVALID,
+            "identity.other_registration",
+            "The link belongs to a registration with another password",
+            "Somebody else may have registered your address. Follow the link of your own mail, or register again.");
     public static final Code BUSY = new Code(
             Kind.UNAVAILABLE,
             "identity.busy",
@@ -57,10 +57,6 @@ public final class IdentityProblem extends Problem {
         return new IdentityProblem(BAD_CREDENTIALS, "E-mail or password is not right.");
     }
 
-    public static IdentityProblem notVerified() {
-        return new IdentityProblem(NOT_VERIFIED, "The mail with the link has been sent to the address.");
-    }
-
     public static IdentityProblem suspended() {
         return new IdentityProblem(SUSPENDED, "This account cannot be used at present.");
     }
@@ -70,7 +66,14 @@ public final class IdentityProblem extends Problem {
     }
 
     public static IdentityProblem badVerificationToken() {
-        return new IdentityProblem(BAD_VERIFICATION_TOKEN, "The token is unknown, spent, replaced or expired.");
+        return new IdentityProblem(
+                BAD_VERIFICATION_TOKEN,
+                "The token is unknown, spent or expired, or the address was proven by another.");
+    }
+
+    public static IdentityProblem otherRegistration() {
+        return new IdentityProblem(
+                OTHER_REGISTRATION, "The password is not the one that this link's registration was made with.");
     }
 
     public static IdentityProblem busy() {

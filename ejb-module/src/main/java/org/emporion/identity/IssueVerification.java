@@ -3,9 +3,9 @@ package org.emporion.identity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
-import org.emporion.identity.internal.OneTimeTokens;
+import org.emporion.identity.internal.RegistrationBook;
 import org.emporion.platform.Permission;
 
 /** Makes the token of a verification mail, at the moment the mail is written: the event that asks for it holds no secret. */
@@ -13,13 +13,14 @@ import org.emporion.platform.Permission;
 @RolesAllowed(Permission.SYSTEM)
 public class IssueVerification {
 
-    private static final Duration VALID_FOR = Duration.ofHours(24);
-
     @Inject
-    private OneTimeTokens tokens;
+    private RegistrationBook registrations;
 
-    /** A token for {@code POST /auth/verify-email}, valid 24 hours; older ones of the account are void from now on. */
-    public String issue(UUID userId) {
-        return tokens.issue(userId, "VERIFY_EMAIL", VALID_FOR);
+    /**
+     * What to mail for the registration that announced this account, with a token that is valid 24 hours; empty when its
+     * address was proven by another link meanwhile. The tokens of other registrations of the address stay valid.
+     */
+    public Optional<VerificationMail> issue(UUID userId) {
+        return registrations.issueToken(userId);
     }
 }

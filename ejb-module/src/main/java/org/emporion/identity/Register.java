@@ -7,16 +7,16 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import org.emporion.identity.internal.AccountBook;
 import org.emporion.identity.internal.LocaleTag;
 import org.emporion.identity.internal.PasswordHashes;
+import org.emporion.identity.internal.RegistrationBook;
 import org.emporion.platform.Caller;
 import org.emporion.platform.RequestProblem;
 import org.emporion.shared.Problem.FieldError;
 
 /**
- * Makes a PENDING account, or tells the owner of a known address that somebody tried; the caller cannot tell which. An
- * account that is still PENDING takes the new password and names: who proves the address last has it.
+ * Keeps what is to become an account once its address is proven, or tells the owner of a known address that somebody
+ * tried; the caller cannot tell which, now or by signing in. Who registers an address again gets a link of their own.
  */
 @Stateless
 @PermitAll
@@ -27,13 +27,13 @@ public class Register {
     private PasswordHashes passwords;
 
     @Inject
-    private AccountBook accounts;
+    private RegistrationBook registrations;
 
     /** @throws RequestProblem {@code request.invalid} with the codes {@code identity.email_invalid}, {@code identity.password_...} */
     public void register(Caller caller, Registration registration) {
         EmailAddress email = checked(registration);
         String hash = passwords.hash(registration.password());
-        accounts.register(caller, registration, email, hash);
+        registrations.keep(caller, registration, email, hash);
     }
 
     private static EmailAddress checked(Registration registration) {

@@ -34,8 +34,8 @@ public class SignIn {
     /**
      * Signs in.
      *
-     * @throws IdentityProblem {@code identity.bad_credentials}; only after the right password {@code
-     *     identity.not_verified}, {@code identity.suspended}
+     * @throws IdentityProblem {@code identity.bad_credentials}, also while the address is not proven; only after the right
+     *     password {@code identity.suspended}
      */
     public SignedIn signIn(Caller caller, String email, String password, Device device) {
         UUID userId = authenticated(caller, email, password);
@@ -54,9 +54,6 @@ public class SignIn {
         }
         if (!passwords.matches(password, known.passwordHash())) {
             throw IdentityProblem.badCredentials();
-        }
-        if (known.status() == AccountStatus.PENDING) {
-            throw IdentityProblem.notVerified();
         }
         if (known.status() == AccountStatus.SUSPENDED) {
             throw IdentityProblem.suspended();

@@ -63,6 +63,22 @@ public final class Mails {
         return link.group(1);
     }
 
+    /** The tokens of all verification mails to this address, in the order in which they came, once there are so many. */
+    public static List<String> verificationTokens(String address, int mails) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> verificationTokens(address), tokens -> tokens.size() == mails);
+    }
+
+    /** The tokens of the verification mails to this address so far. */
+    public static List<String> verificationTokens(String address) {
+        return to(address).stream()
+                .map(mail -> VERIFICATION.matcher(mail.text()))
+                .filter(Matcher::find)
+                .map(link -> link.group(1))
+                .toList();
+    }
+
     private static Received read(MimeMessage message) throws MessagingException, IOException {
         Multipart parts = (Multipart) message.getContent();
         return new Received(

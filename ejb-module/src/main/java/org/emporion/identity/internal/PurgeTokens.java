@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.emporion.platform.Job;
 
 /**
- * Forgets tokens that can do nothing any more, and sessions that ended or expired a week ago with theirs. A spent refresh
+ * Forgets registrations whose address nobody proved in time, and sessions that ended or expired a week ago with theirs. A spent refresh
  * token stays as long as its session: its return is what gives a thief away.
  */
 @ApplicationScoped
@@ -34,8 +34,8 @@ public class PurgeTokens implements Job {
     @Override
     @Transactional
     public String run(Instant now) {
-        int oneTime = purge("""
-                delete from emporion.one_time_token
+        int registrations = purge("""
+                delete from emporion.registration
                 where expires_at < :before
                 """, now);
         int refresh = purge("""
@@ -48,10 +48,10 @@ public class PurgeTokens implements Job {
                 where (s.ended_at < :before or s.expires_at < :before)
                   and not exists (select 1 from emporion.refresh_token t where t.session_id = s.id)
                 """, now.minus(KEPT));
-        if (oneTime + refresh + sessions == 0) {
+        if (registrations + refresh + sessions == 0) {
             return "";
         }
-        return "purged " + oneTime + " one-time tokens, " + refresh + " refresh tokens, " + sessions + " sessions";
+        return "purged " + registrations + " registrations, " + refresh + " refresh tokens, " + sessions + " sessions";
     }
 
     private int purge(String sql, Instant before) {

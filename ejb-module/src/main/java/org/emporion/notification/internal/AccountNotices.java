@@ -12,9 +12,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.emporion.identity.AccountQueries;
 import org.emporion.identity.AccountView;
 import org.emporion.identity.IssueVerification;
+import org.emporion.identity.VerificationMail;
 import org.emporion.platform.Envelope;
 import org.emporion.platform.Store;
 import org.emporion.platform.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** What is said about accounts. */
 @ApplicationScoped
@@ -41,30 +43,32 @@ public class AccountNotices {
         return TYPES.contains(envelope.type());
     }
 
-    /** The notice; none for an account that has gone meanwhile. */
+    /** The notice; none for an account that has gone meanwhile, or whose address was proven by another link. */
     Optional<Notice> of(Envelope envelope) {
         UUID userId = UUID.fromString(envelope.data().path("userId").asText());
         Store store = stores.get(envelope.store());
-        return accounts.find(store.id(), userId).map(account -> notice(envelope.type(), account, store));
+        return envelope.type().equals(REGISTERED)
+                ? verification.issue(userId).map(mail -> confirmAddress(mail, store))
+                : accounts.find(store.id(), userId).map(account -> knownAddress(account, store));
     }
 
-    private Notice notice(String type, AccountView account, Store store) {
+    private Notice confirmAddress(VerificationMail mail, Store store) {
         Map<String, Object> data = new HashMap<>();
         data.put("store", store.name());
-        data.put("home", publicUrl);
+        // in the fragment: no server on the way, no log and no referrer sees it
+        data.put("link", publicUrl + "/verify-email/#" + mail.token());
+        return new Notice("verify-email", null, mail.email(), locale(mail.locale(), store), data);
+    }
+
+    private Notice knownAddress(AccountView account, Store store) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("store", store.name());
         data.put("firstName", account.firstName());
-        data.put("email", account.email());
-        if (type.equals(REGISTERED)) {
-            // in the fragment: no server on the way, no log and no referrer sees it
-            data.put("link", publicUrl + "/verify-email/#" + verification.issue(account.id()));
-        } else {
-            data.put("link", publicUrl);
-        }
-        return new Notice(
-                type.equals(REGISTERED) ? "verify-email" : "known-address",
-                account.id(),
-                account.email(),
-                account.locale() == null ? store.locale() : Locale.forLanguageTag(account.locale()),
-                data);
+        data.put("link", publicUrl);
+        return new Notice("known-address", account.id(), account.email(), locale(account.locale(), store), data);
+    }
+
+    private static Locale locale(@Nullable String tag, Store store) {
+        return tag == null ? store.locale() : Locale.forLanguageTag(tag);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person's account: the row behind signing in. Written by registering, in SQL; its verbs are here. */
+/** A person's account: the row behind signing in. Made of a registration, in SQL; its verbs are here. */
 @Entity
 @Table(name = "user_account")
 public class UserAccount {

@@ -2,6 +2,7 @@ package org.emporion.cart.it;
 
 import java.util.UUID;
 import org.emporion.inventory.it.Shelf;
+import org.emporion.it.Accounts;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
 import org.emporion.it.Emporion;
@@ -29,7 +30,7 @@ record Shopper(Api api) {
                         email,
                         PASSWORD)
                 .expect(202);
-        Shelf.execute("update user_account set status = 'ACTIVE' where email = ?", email);
+        Accounts.open(email);
         return new Shopper(emporion.api().withToken(emporion.signIn(email, PASSWORD)));
     }
 

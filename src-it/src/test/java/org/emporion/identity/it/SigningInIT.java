@@ -3,6 +3,7 @@ package org.emporion.identity.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.emporion.it.Accounts;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
 import org.emporion.it.Crowd;
@@ -50,7 +51,7 @@ class SigningInIT {
     void aSuspendedPersonLearnsItOnlyWithTheRightPassword() {
         String email = People.freshEmail();
         People.register(email, People.PASSWORD).expect(202);
-        Answer signedIn = People.verify(People.verificationToken(email)).expect(200);
+        Answer signedIn = Accounts.open(email);
         People.setStatus(email, "SUSPENDED");
         People.login(email, "another-kettle-17").expectProblem(401, "identity.bad_credentials");
         People.login(email, People.PASSWORD).expectProblem(403, "identity.suspended");

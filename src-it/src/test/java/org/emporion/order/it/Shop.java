@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.emporion.it.Accounts;
 import org.emporion.it.Api;
 import org.emporion.it.Emporion;
 import org.emporion.shared.Uuid7;
@@ -101,7 +102,8 @@ final class Shop {
                         email,
                         PASSWORD)
                 .expect(202);
-        execute("update user_account set status = 'ACTIVE', role = ? where email = ?", role, email);
+        Accounts.open(email);
+        execute("update user_account set role = ? where email = ?", role, email);
         return EMPORION.api().withToken(EMPORION.signIn(email, PASSWORD));
     }
 

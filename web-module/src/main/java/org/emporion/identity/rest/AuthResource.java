@@ -9,11 +9,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -30,7 +28,7 @@ import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** Registering and signing in. No answer of these routes may be kept by a cache. */
+/** Registering and signing in. */
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -48,9 +46,14 @@ public class AuthResource {
             @NotBlank @Size(max = 100) String lastName,
             @Nullable @Size(max = 35) String locale) {}
 
-    /** @param token of the link in the mail */
-    @Schema(example = "{\"token\":\"mZ0c...\"}")
-    public record VerifyRequest(@NotBlank @Size(max = 200) String token) {}
+    /**
+     * @param token of the link in the mail
+     * @param password that was given with the registration; with it, a link that somebody else asked for is refused
+     */
+    @Schema(example = "{\"token\":\"mZ0c...\",\"password\":\"a-long-sentence-is-best\"}")
+    public record VerifyRequest(
+            @NotBlank @Size(max = 200) String token,
+            @Nullable @Size(max = 300) String password) {}
 
     @Schema(example = "{\"email\":\"customer@demo.emporion.test\",\"password\":\"demo-customer-2026\"}")
     public record LoginRequest(
@@ -92,31 +95,29 @@ public class AuthResource {
                         request.firstName(),
                         request.lastName(),
                         request.locale()));
-        return unkept(Response.accepted());
+        return Response.accepted().build();
     }
 
     @POST
     @Path("/verify-email")
-    @Operation(summary = "Prove the address and sign in")
-    @APIResponse(
-            responseCode = "200",
-            description = "Signed in",
-            content = @Content(schema = @Schema(implementation = SignedIn.class)))
-    @Raises({"identity.bad_verification_token", "identity.suspended"})
-    public Response verifyEmail(@NotNull @Valid VerifyRequest request) {
-        return unkept(Response.ok(verifyEmail.verify(context.caller(), request.token(), device())));
+    @Operation(
+            summary = "Prove the address and sign in",
+            description =
+                    "Makes the account that was registered. Pages that people see ask them for the password, so that nobody "
+                            + "opens an account of which a stranger knows it.")
+    @APIResponse(responseCode = "200", description = "Signed in")
+    @Raises({"identity.bad_verification_token", "identity.other_registration", "identity.busy"})
+    public SignedIn verifyEmail(@NotNull @Valid VerifyRequest request) {
+        return verifyEmail.verify(context.caller(), request.token(), request.password(), device());
     }
 
     @POST
     @Path("/login")
     @Operation(summary = "Sign in")
-    @APIResponse(
-            responseCode = "200",
-            description = "Signed in",
-            content = @Content(schema = @Schema(implementation = SignedIn.class)))
-    @Raises({"identity.bad_credentials", "identity.not_verified", "identity.suspended", "identity.busy"})
-    public Response login(@NotNull @Valid LoginRequest request) {
-        return unkept(Response.ok(signIn.signIn(context.caller(), request.email(), request.password(), device())));
+    @APIResponse(responseCode = "200", description = "Signed in")
+    @Raises({"identity.bad_credentials", "identity.suspended", "identity.busy"})
+    public SignedIn login(@NotNull @Valid LoginRequest request) {
+        return signIn.signIn(context.caller(), request.email(), request.password(), device());
     }
 
     @POST
@@ -124,13 +125,10 @@ public class AuthResource {
     @Operation(
             summary = "Get the next pair of tokens",
             description = "A refresh token works once; one that comes back later ends its session.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The next pair",
-            content = @Content(schema = @Schema(implementation = SignedIn.class)))
+    @APIResponse(responseCode = "200", description = "The next pair")
     @Raises({"identity.bad_refresh_token", "auth.session_ended", "identity.suspended"})
-    public Response refresh(@NotNull @Valid RefreshRequest request) {
-        return unkept(Response.ok(refreshSession.refresh(context.caller(), request.refreshToken())));
+    public SignedIn refresh(@NotNull @Valid RefreshRequest request) {
+        return refreshSession.refresh(context.caller(), request.refreshToken());
     }
 
     @POST
@@ -141,14 +139,10 @@ public class AuthResource {
     @SecurityRequirement(name = "bearer")
     public Response logout() {
         endSession.signOut(context.caller());
-        return unkept(Response.noContent());
+        return Response.noContent().build();
     }
 
     private Device device() {
         return new Device(context.userAgent(), context.remoteAddress());
-    }
-
-    private static Response unkept(Response.ResponseBuilder answer) {
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

@@ -10,11 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -53,29 +50,17 @@ public class MeResource {
 
     @GET
     @Operation(summary = "See one's own account")
-    @APIResponse(
-            responseCode = "200",
-            description = "The account",
-            content = @Content(schema = @Schema(implementation = AccountView.class)))
-    public Response get() {
-        return unkept(ownAccount.get(context.caller()));
+    @APIResponse(responseCode = "200", description = "The account")
+    public AccountView get() {
+        return ownAccount.get(context.caller());
     }
 
     @PUT
     @Operation(summary = "Change one's own names and language")
-    @APIResponse(
-            responseCode = "200",
-            description = "The account as it is now",
-            content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponse(responseCode = "200", description = "The account as it is now")
     @Raises("request.invalid")
-    public Response put(@NotNull @Valid ProfileRequest request) {
-        return unkept(changeProfile.change(
-                context.caller(), new ProfileChange(request.firstName(), request.lastName(), request.locale())));
-    }
-
-    private static Response unkept(AccountView account) {
-        return Response.ok(account)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+    public AccountView put(@NotNull @Valid ProfileRequest request) {
+        return changeProfile.change(
+                context.caller(), new ProfileChange(request.firstName(), request.lastName(), request.locale()));
     }
 }

@@ -8,13 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +20,7 @@ import org.emporion.identity.SessionView;
 import org.emporion.rest.Paging;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
+import org.emporion.shared.Page;
 
 /** Where one is signed in. */
 @Path("/auth/sessions")
@@ -43,15 +40,9 @@ public class SessionsResource {
 
     @GET
     @Operation(summary = "List one's own live sessions, the youngest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of sessions",
-            content = @Content(schema = @Schema(implementation = SessionView.class)))
     @Raises("request.invalid_cursor")
-    public Response list(@Valid @BeanParam Paging paging) {
-        return Response.ok(sessions.list(context.caller(), paging.limit(), paging.after()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+    public Page<SessionView> list(@Valid @BeanParam Paging paging) {
+        return sessions.list(context.caller(), paging.limit(), paging.after());
     }
 
     @DELETE
@@ -59,10 +50,7 @@ public class SessionsResource {
     @Operation(summary = "End one of one's own sessions")
     @APIResponse(responseCode = "204", description = "Ended")
     @Raises("request.not_found")
-    public Response end(@PathParam("id") UUID id) {
+    public void end(@PathParam("id") UUID id) {
         endSession.end(context.caller(), id);
-        return Response.noContent()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

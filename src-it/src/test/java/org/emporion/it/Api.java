@@ -34,6 +34,11 @@ public final class Api {
     private final URI base;
     private final Map<String, String> headers;
 
+    /** The API of a server beside the suite's, without a token. */
+    public static Api at(URI base) {
+        return new Api(base, Map.of());
+    }
+
     Api(URI base, Map<String, String> headers) {
         this.base = base;
         this.headers = Map.copyOf(headers);

@@ -1,0 +1,83 @@
+package org.emporion.identity.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.emporion.it.Accounts;
+import org.emporion.it.Answer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The time of an answer tells no more than the answer. Both sides take turns, so that what else the machine does hits both;
+ * a missing password check would make one side several times as fast.
+ */
+@Tag("reliability")
+class SignInTimesReliability {
+
+    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 200;
+    private static final double ALIKE = 0.15;
+
+    @Test
+    void aWrongPasswordTakesAsLongAsAnUnknownAddress() {
+        String known = People.freshEmail();
+        People.register(known, People.PASSWORD).expect(202);
+        Accounts.open(known);
+        takeEquallyLong(
+                "sign in: wrong password, unknown address",
+                () -> People.login(known, "another-kettle-17").expect(401),
+                () -> People.login(People.freshEmail(), "another-kettle-17").expect(401));
+    }
+
+    @Test
+    void anAddressThatIsYetToBeProvenTakesAsLongAsAnUnknownOne() {
+        String registered = People.freshEmail();
+        People.register(registered, People.PASSWORD).expect(202);
+        takeEquallyLong(
+                "sign in: registered address with its password, unknown address",
+                () -> People.login(registered, People.PASSWORD).expect(401),
+                () -> People.login(People.freshEmail(), People.PASSWORD).expect(401));
+    }
+
+    @Test
+    void registeringAKnownAddressTakesAsLongAsAnUnknownOne() {
+        String known = People.freshEmail();
+        People.register(known, People.PASSWORD).expect(202);
+        Accounts.open(known);
+        takeEquallyLong(
+                "register: known address, unknown address",
+                () -> People.register(known, "another-kettle-17").expect(202),
+                () -> People.register(People.freshEmail(), "another-kettle-17").expect(202));
+    }
+
+    private static void takeEquallyLong(String what, Supplier<Answer> one, Supplier<Answer> other) {
+        List<Long> ones = new ArrayList<>();
+        List<Long> others = new ArrayList<>();
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            boolean oneFirst = round % 2 == 0;
+            long first = nanos(oneFirst ? one : other);
+            long second = nanos(oneFirst ? other : one);
+            if (round >= 0) {
+                ones.add(oneFirst ? first : second);
+                others.add(oneFirst ? second : first);
+            }
+        }
+        double a = medianMillis(ones);
+        double b = medianMillis(others);
+        System.out.printf("%s: medians %.2f ms and %.2f ms of %d each%n", what, a, b, ROUNDS);
+        assertThat(Math.abs(a - b) / Math.max(a, b)).as(what).isLessThan(ALIKE);
+    }
+
+    private static long nanos(Supplier<Answer> work) {
+        long start = System.nanoTime();
+        work.get();
+        return System.nanoTime() - start;
+    }
+
+    private static double medianMillis(List<Long> nanos) {
+        return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElseThrow() / 1e6;
+    }
+}

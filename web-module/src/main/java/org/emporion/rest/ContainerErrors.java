@@ -12,12 +12,15 @@ import java.util.Map;
 import org.emporion.identity.SigningKeys;
 import org.emporion.platform.RequestProblem;
 import org.emporion.shared.Problem;
+import org.jboss.logging.Logger;
 
 /** The container's own refusals, such as a token that is not valid or a page that is not there, in problem form. */
 @WebServlet(urlPatterns = "/problem")
 public class ContainerErrors extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = Logger.getLogger(ContainerErrors.class);
+    private static final int FAILURE = 500;
     private static final String BEARER = "Bearer ";
 
     @Inject
@@ -36,8 +39,23 @@ public class ContainerErrors extends HttpServlet {
         if (status == 401) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
+        if (status >= FAILURE) {
+            log(request, status);
+        }
+        response.setHeader("Cache-Control", "no-store");
         response.setContentType(Problems.PROBLEM_JSON.toString());
         response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    /** The trace of what a servlet threw is in the container's own line before this one, which knows no request id. */
+    private static void log(HttpServletRequest request, int status) {
+        LOG.errorf(
+                "Request %s failed in the container: %d for %s %s (%s)",
+                RequestIds.of(request),
+                status,
+                request.getMethod(),
+                request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
     }
 
     private int status(HttpServletRequest request) {

@@ -1,6 +1,6 @@
 'use strict';
 
-// The mailbox of demo mode. A message's HTML is shown in a sandboxed frame: none of its scripts could run.
+// The mailbox of demo mode. A message is a document of its own in a sandboxed frame: none of its scripts could run.
 const list = document.getElementById('messages');
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -18,7 +18,14 @@ async function show(id, button) {
   button.setAttribute('aria-current', 'true');
   document.getElementById('subject').textContent = message.subject;
   document.getElementById('envelope').textContent = 'To ' + message.recipient + ', ' + when.format(new Date(message.receivedAt));
-  document.getElementById('body').srcdoc = '<base target="_blank">' + (message.html || '');
+  const body = document.getElementById('body');
+  const text = document.getElementById('text');
+  body.hidden = !message.html;
+  text.hidden = Boolean(message.html);
+  text.textContent = message.html ? '' : message.text;
+  if (message.html) {
+    body.src = 'messages/' + id;
+  }
 }
 
 function entry(message) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.emporion.it.Accounts;
-import org.emporion.it.Answer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +51,7 @@ class SignInTimesReliability {
                 () -> People.register(People.freshEmail(), "another-kettle-17").expect(202));
     }
 
-    private static void takeEquallyLong(String what, Supplier<Answer> one, Supplier<Answer> other) {
+    private static void takeEquallyLong(String what, Runnable one, Runnable other) {
         List<Long> ones = new ArrayList<>();
         List<Long> others = new ArrayList<>();
         for (int round = -WARM_UP; round < ROUNDS; round++) {
@@ -71,9 +69,9 @@ class SignInTimesReliability {
         assertThat(Math.abs(a - b) / Math.max(a, b)).as(what).isLessThan(ALIKE);
     }
 
-    private static long nanos(Supplier<Answer> work) {
+    private static long nanos(Runnable work) {
         long start = System.nanoTime();
-        work.get();
+        work.run();
         return System.nanoTime() - start;
     }
 

@@ -95,8 +95,8 @@ class ProductionReliability {
             assertThat(accounts()).isEqualTo(1);
             assertThat(server.logSinceStart()).doesNotContain(ADMIN_PASSWORD);
         }
-        Map<String, String> another = Map.of(
-                "EMPORION_ADMIN_EMAIL", "other@shop.example", "EMPORION_ADMIN_PASSWORD", "another-kettle-17");
+        Map<String, String> another =
+                Map.of("EMPORION_ADMIN_EMAIL", "other@shop.example", "EMPORION_ADMIN_PASSWORD", "another-kettle-17");
         try (EmporionServer server = server("production", another).start()) {
             Api root = root(server);
             login(root, "other@shop.example", "another-kettle-17").expectProblem(401, "identity.bad_credentials");

@@ -106,7 +106,9 @@ class BrowserRulesIT {
                 customer.post("/auth/logout", "").expect(204),
                 customer.get("/users/me").expect(401));
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.header("Cache-Control")).as(answer.text()).contains("no-store"));
+                .allSatisfy(answer -> assertThat(answer.header("Cache-Control"))
+                        .as(answer.text())
+                        .contains("no-store"));
     }
 
     @Test

@@ -16,6 +16,6 @@ create table price (
     compare_at_amount bigint,
     updated_at        timestamptz not null,
     constraint price_pk primary key (vendor_item_id, price_list_id, currency),
-    constraint price_amount_ck check (amount >= 0),
-    constraint price_compare_at_ck check (compare_at_amount > amount)
+    constraint price_amount_ck check (amount between 0 and 10000000000),
+    constraint price_compare_at_ck check (compare_at_amount > amount and compare_at_amount <= 10000000000)
 );

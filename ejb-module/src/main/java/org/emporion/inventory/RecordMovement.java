@@ -67,7 +67,7 @@ public class RecordMovement {
     private static RequestProblem outOfRange() {
         return RequestProblem.invalid(
                 "/quantity",
-                "request.out_of_range",
+                "request.range",
                 "a receipt has at least 1, a count at least 0, an adjustment is not 0, and a level holds at most "
                         + StockOnHand.MOST);
     }

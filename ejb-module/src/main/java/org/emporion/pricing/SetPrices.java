@@ -36,7 +36,7 @@ public class SetPrices {
     /**
      * Sets all of them by one statement; an item named twice gets the last price.
      *
-     * @throws RequestProblem naming each price that is negative, too high or not below its compare-at price
+     * @throws RequestProblem naming each price that is negative, too high or not below its compare-at price, which has the same bound
      */
     public void set(Caller caller, List<NewPrice> prices) {
         if (prices.isEmpty()) {
@@ -53,13 +53,15 @@ public class SetPrices {
             if (candidate.price().amount() < 0 || candidate.price().amount() > NewPrice.HIGHEST) {
                 errors.add(new FieldError(
                         "/prices/" + i + "/price/amount",
-                        "out_of_range",
-                        "must be between 0 and " + NewPrice.HIGHEST + " minor units"));
+                        "request.range",
+                        "must be between 0 and " + NewPrice.HIGHEST));
             }
             Money compareAt = candidate.compareAt();
             if (compareAt != null && !isAbove(compareAt, candidate.price())) {
                 errors.add(new FieldError(
-                        "/prices/" + i + "/compareAt", "not_above_price", "must be higher, in the same currency"));
+                        "/prices/" + i + "/compareAt",
+                        "request.invalid_value",
+                        "must be higher, in the same currency, and at most " + NewPrice.HIGHEST));
             }
         }
         if (!errors.isEmpty()) {
@@ -68,7 +70,9 @@ public class SetPrices {
     }
 
     private static boolean isAbove(Money compareAt, Money price) {
-        return compareAt.currency().equals(price.currency()) && compareAt.compareTo(price) > 0;
+        return compareAt.currency().equals(price.currency())
+                && compareAt.compareTo(price) > 0
+                && compareAt.amount() <= NewPrice.HIGHEST;
     }
 
     /** In the order of the ids, so that two writers cannot wait for each other. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,8 +16,8 @@ import org.hibernate.type.SqlTypes;
 
 /**
  * An amount of money in the minor units of an ISO 4217 currency, so 1999 EUR is 19.99 euro and 1999 JPY is 1999 yen.
- * Exact always: sums overflow into an {@link ArithmeticException}, sums of two currencies are refused, and a split never
- * loses or gains a unit.
+ * Exact always: a result beyond 64 bits is an {@link ArithmeticException} (what is calculated in between may be larger), sums
+ * of two currencies are refused, and a split never loses or gains a unit.
  *
  * @param amount minor units, may be negative
  * @param currency ISO 4217 code of three capital letters
@@ -58,13 +59,12 @@ public record Money(
 
     /** The part of this amount that a rate in basis points makes, rounded half up: 1,900 of them are 19 %. */
     public Money share(int basisPoints) {
-        return new Money(roundedQuotient(Math.multiplyExact(amount, basisPoints), WHOLE), currency);
+        return new Money(roundedQuotient(basisPoints, WHOLE), currency);
     }
 
     /** The tax inside this gross amount, rounded half up: {@code gross * rate / (1 + rate)}. */
     public Money includedShare(int basisPoints) {
-        return new Money(
-                roundedQuotient(Math.multiplyExact(amount, basisPoints), Math.addExact(WHOLE, basisPoints)), currency);
+        return new Money(roundedQuotient(basisPoints, Math.addExact(WHOLE, basisPoints)), currency);
     }
 
     /**
@@ -93,9 +93,9 @@ public record Money(
         long[] remainders = new long[weights.length];
         long given = 0;
         for (int i = 0; i < weights.length; i++) {
-            long product = Math.multiplyExact(whole, weights[i]);
-            parts[i] = product / total;
-            remainders[i] = product % total;
+            Quotient share = Quotient.of(whole, weights[i], total);
+            parts[i] = share.whole();
+            remainders[i] = share.remainder();
             given += parts[i];
         }
         int[] byRemainder = IntStream.range(0, weights.length)
@@ -142,10 +142,25 @@ public record Money(
         return other;
     }
 
-    private static long roundedQuotient(long dividend, long divisor) {
-        long quotient = Math.abs(dividend) / divisor;
-        long remainder = Math.abs(dividend) % divisor;
-        long rounded = remainder * 2 >= divisor ? quotient + 1 : quotient;
-        return dividend < 0 ? -rounded : rounded;
+    private long roundedQuotient(long factor, long divisor) {
+        Quotient quotient = Quotient.of(Math.absExact(amount), factor, divisor);
+        boolean up = quotient.remainder() >= divisor - quotient.remainder();
+        long rounded = up ? Math.addExact(quotient.whole(), 1) : quotient.whole();
+        return amount < 0 ? -rounded : rounded;
+    }
+
+    /** {@code one * other / divisor}, none of them negative, without a bound on the product: it may need 128 bits. */
+    private record Quotient(long whole, long remainder) {
+
+        static Quotient of(long one, long other, long divisor) {
+            long low = one * other;
+            if (Math.multiplyHigh(one, other) == 0 && low >= 0) {
+                return new Quotient(low / divisor, low % divisor);
+            }
+            BigInteger[] quotient = BigInteger.valueOf(one)
+                    .multiply(BigInteger.valueOf(other))
+                    .divideAndRemainder(BigInteger.valueOf(divisor));
+            return new Quotient(quotient[0].longValueExact(), quotient[1].longValueExact());
+        }
     }
 }

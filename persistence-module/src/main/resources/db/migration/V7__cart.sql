@@ -13,6 +13,7 @@ create table cart (
 create unique index cart_user_uk on cart (store_id, user_id) where status = 'OPEN' and user_id is not null;
 create index cart_user_alive_ix on cart (store_id, user_id) where status in ('OPEN', 'LOCKED');
 create index cart_expiry_ix on cart (expires_at) where status = 'OPEN';
+create index cart_ended_ix on cart (updated_at) where status in ('ORDERED', 'MERGED', 'EXPIRED');
 
 create table cart_line (
     id             uuid        not null constraint cart_line_pk primary key,

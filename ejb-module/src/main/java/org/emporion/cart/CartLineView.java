@@ -3,6 +3,7 @@ package org.emporion.cart;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.UUID;
+import org.emporion.catalog.StockBand;
 import org.emporion.shared.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousPrice what the buyer saw before, if the price has changed since and the line was not touched
  * @param compareAt a higher price to strike through
  * @param total unit price times quantity, before discount
- * @param stock how much is there, in three steps
+ * @param stock how much is there, as on the product's page; the number is shown only where the line asks for more
  * @param shortage how many of the quantity are not there; absent when all are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,13 +36,5 @@ public record CartLineView(
         @Nullable Money previousPrice,
         @Nullable Money compareAt,
         @Nullable Money total,
-        Stock stock,
-        @Nullable Integer shortage) {
-
-    /** The number itself is nobody's business, unless the line asks for more than there is. */
-    public enum Stock {
-        IN_STOCK,
-        FEW_LEFT,
-        OUT_OF_STOCK
-    }
-}
+        StockBand stock,
+        @Nullable Integer shortage) {}

@@ -6,7 +6,8 @@ public enum StockBand {
     FEW_LEFT,
     OUT_OF_STOCK;
 
-    static StockBand of(int available, int fewLeft) {
+    /** @param fewLeft up to so many are few */
+    public static StockBand of(int available, int fewLeft) {
         if (available <= 0) {
             return OUT_OF_STOCK;
         }

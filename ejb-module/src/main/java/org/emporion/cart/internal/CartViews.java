@@ -17,6 +17,7 @@ import org.emporion.cart.model.CartLine;
 import org.emporion.cart.model.CartStatus;
 import org.emporion.cart.model.Carts;
 import org.emporion.catalog.SellableItem;
+import org.emporion.catalog.StockBand;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Stores;
 import org.emporion.pricing.PriceView;
@@ -48,7 +49,7 @@ public class CartViews {
     private Stores stores;
 
     @Inject
-    @ConfigProperty(name = "emporion.catalog.few-left", defaultValue = "5")
+    @ConfigProperty(name = "emporion.catalog.few-left")
     private int fewLeft;
 
     /** What a caller sees who has no cart. */
@@ -129,7 +130,7 @@ public class CartViews {
                 price.map(today -> previous(cart, line, today.price())).orElse(null),
                 price.map(PriceView::compareAt).orElse(null),
                 price.map(today -> today.price().times(line.quantity())).orElse(null),
-                stock(available),
+                StockBand.of(available, fewLeft),
                 available < line.quantity() ? line.quantity() - Math.max(available, 0) : null);
     }
 
@@ -140,13 +141,6 @@ public class CartViews {
         }
         Long told = line.previousAmount();
         return told == null || told == today.amount() ? null : Money.of(told, cart.currency());
-    }
-
-    private CartLineView.Stock stock(int available) {
-        if (available <= 0) {
-            return CartLineView.Stock.OUT_OF_STOCK;
-        }
-        return available <= fewLeft ? CartLineView.Stock.FEW_LEFT : CartLineView.Stock.IN_STOCK;
     }
 
     private static List<CartNotice> notices(CartLineView line, int available) {

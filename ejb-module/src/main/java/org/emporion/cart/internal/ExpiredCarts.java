@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import org.emporion.cart.model.Carts;
 
-/** Ends a batch of carts whose time is over, in a transaction of its own. */
+/** Ends and forgets carts whose time is over, each batch in a transaction of its own. */
 @Stateless
 @PermitAll
 public class ExpiredCarts {
@@ -22,5 +22,11 @@ public class ExpiredCarts {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public int expireSome(Instant now) {
         return carts.expire(now, BATCH);
+    }
+
+    /** How many ended carts it deleted; none are left when that is zero. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public int forgetSome(Instant before) {
+        return carts.forgetEnded(before, BATCH);
     }
 }

@@ -141,6 +141,26 @@ public class Carts {
                 .executeUpdate();
     }
 
+    /** Deletes up to a batch of carts that ended before, with their lines; one that is open or being paid stays. */
+    public int forgetEnded(Instant before, int batch) {
+        return entityManager
+                .createNativeQuery("""
+                        delete /* background */ from emporion.cart
+                        where id in (
+                            select id
+                            from emporion.cart
+                            where status in ('ORDERED', 'MERGED', 'EXPIRED')
+                              and updated_at < :before
+                            order by updated_at
+                            limit :batch
+                            for update skip locked
+                        )
+                        """)
+                .setParameter("before", before)
+                .setParameter("batch", batch)
+                .executeUpdate();
+    }
+
     /** Keeps the unit prices, by line, that the buyer is being shown. Raises no version: the buyer changed nothing. */
     public void shown(Map<UUID, Long> amounts) {
         entityManager

@@ -3,6 +3,7 @@ package org.emporion.cart.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.emporion.inventory.it.Shelf;
 import org.emporion.it.Answer;
@@ -149,6 +150,26 @@ class FillingACartIT {
         assertThat(cart.at("notices").findValuesAsText("code")).containsExactly("ONLY_N_LEFT", "OUT_OF_STOCK");
         assertThat(cart.at("notices/0/available").asInt()).isEqualTo(3);
         assertThat(few.reserved()).isZero();
+    }
+
+    @Test
+    void tellsTheSameBandAsTheProductsPage() {
+        Shelf.Thing thing = Shelf.holding(6, 1_999);
+        Shopper guest = Shopper.guestWith(1, thing);
+        for (Map.Entry<Integer, String> level : Map.of(6, "IN_STOCK", 5, "FEW_LEFT", 1, "FEW_LEFT", 0, "OUT_OF_STOCK")
+                .entrySet()) {
+            emporion.admin()
+                    .post(
+                            "/inventory/movements",
+                            "{'kind':'COUNT','vendorItemId':'%s','quantity':%d}",
+                            thing.item(),
+                            level.getKey())
+                    .expect(201);
+            assertThat(guest.looks().text("lines/0/stock")).isEqualTo(level.getValue());
+            Answer product = nobody.get("/products/%s", thing.product()).expect(200);
+            assertThat(product.text("stock")).isEqualTo(level.getValue());
+            assertThat(product.text("variants/0/items/0/stock")).isEqualTo(level.getValue());
+        }
     }
 
     @Test

@@ -21,6 +21,17 @@ record Shopper(Api api) {
 
     /** A new person who is signed in and has no cart. */
     static Shopper person() {
+        return signedIn(registered());
+    }
+
+    /** A person with that address, signed in on one more device. */
+    static Shopper signedIn(String email) {
+        Emporion emporion = Emporion.running();
+        return new Shopper(emporion.api().withToken(emporion.signIn(email, PASSWORD)));
+    }
+
+    /** The address of a new person who has no cart and is not signed in. */
+    static String registered() {
         Emporion emporion = Emporion.running();
         String email = "c-" + UUID.randomUUID() + "@example.org";
         emporion.api()
@@ -31,7 +42,19 @@ record Shopper(Api api) {
                         PASSWORD)
                 .expect(202);
         Accounts.open(email);
-        return new Shopper(emporion.api().withToken(emporion.signIn(email, PASSWORD)));
+        return email;
+    }
+
+    /** Signs in on a device that has a guest's cart. */
+    static Answer signsInWith(String guestToken, String email, String password) {
+        return Emporion.running()
+                .api()
+                .with("X-Cart-Token", guestToken)
+                .post("/auth/login", "{'email':'%s','password':'%s'}", email, password);
+    }
+
+    static Answer signsInWith(String guestToken, String email) {
+        return signsInWith(guestToken, email, PASSWORD);
     }
 
     Answer puts(int quantity, Shelf.Thing thing) {

@@ -12,7 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +26,7 @@ import org.emporion.identity.Registration;
 import org.emporion.identity.SignIn;
 import org.emporion.identity.SignedIn;
 import org.emporion.identity.VerifyEmail;
+import org.emporion.rest.GuestCart;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "auth")
 public class AuthResource {
+
+    private static final String CART_TOKEN = "X-Cart-Token";
+    private static final String CART_TOKEN_TEXT = "The cart that the caller filled as a guest.";
+    private static final String CART_TEXT =
+            "The cart that X-Cart-Token opens goes into the person's own, as by POST /cart/merge; a token that opens none changes"
+                    + " nothing.";
 
     /** @param locale language tag for mail; the store's when absent */
     @Schema(
@@ -81,6 +90,9 @@ public class AuthResource {
     @Inject
     private EndSession endSession;
 
+    @Inject
+    private GuestCart guestCart;
+
     @POST
     @Path("/register")
     @Operation(summary = "Register", description = "The answer is the same for known and unknown addresses.")
@@ -104,20 +116,23 @@ public class AuthResource {
             summary = "Prove the address and sign in",
             description =
                     "Makes the account that was registered. Pages that people see ask them for the password, so that nobody "
-                            + "opens an account of which a stranger knows it.")
+                            + "opens an account of which a stranger knows it. "
+                            + CART_TEXT)
+    @Parameter(name = CART_TOKEN, in = ParameterIn.HEADER, description = CART_TOKEN_TEXT)
     @APIResponse(responseCode = "200", description = "Signed in")
     @Raises({"identity.bad_verification_token", "identity.other_registration", "identity.busy"})
     public SignedIn verifyEmail(@NotNull @Valid VerifyRequest request) {
-        return verifyEmail.verify(context.caller(), request.token(), request.password(), device());
+        return withCart(verifyEmail.verify(context.caller(), request.token(), request.password(), device()));
     }
 
     @POST
     @Path("/login")
-    @Operation(summary = "Sign in")
+    @Operation(summary = "Sign in", description = CART_TEXT)
+    @Parameter(name = CART_TOKEN, in = ParameterIn.HEADER, description = CART_TOKEN_TEXT)
     @APIResponse(responseCode = "200", description = "Signed in")
     @Raises({"identity.bad_credentials", "identity.suspended", "identity.busy"})
     public SignedIn login(@NotNull @Valid LoginRequest request) {
-        return signIn.signIn(context.caller(), request.email(), request.password(), device());
+        return withCart(signIn.signIn(context.caller(), request.email(), request.password(), device()));
     }
 
     @POST
@@ -140,6 +155,11 @@ public class AuthResource {
     public Response logout() {
         endSession.signOut(context.caller());
         return Response.noContent().build();
+    }
+
+    private SignedIn withCart(SignedIn person) {
+        guestCart.follow(person);
+        return person;
     }
 
     private Device device() {

@@ -131,6 +131,11 @@ public final class RequestProblem extends Problem {
         return new RequestProblem(SESSION_ENDED, "The session of this token was ended.", List.of());
     }
 
+    /** The token is good, but for another store than the one that the host name led to. */
+    public static RequestProblem foreignToken() {
+        return new RequestProblem(INVALID_TOKEN, "The access token is another store's.", List.of());
+    }
+
     public static RequestProblem forbidden() {
         return new RequestProblem(FORBIDDEN, "Your role does not allow this.", List.of());
     }

@@ -40,6 +40,7 @@ public class RequestContext {
         return known;
     }
 
+    /** The store that the host name leads to; {@link ForeignTokens} sees to it that the caller's token is of the same. */
     public Store store() {
         return stores.byHost(request.getServerName());
     }

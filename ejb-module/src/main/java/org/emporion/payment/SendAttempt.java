@@ -6,9 +6,11 @@ import jakarta.transaction.Transactional;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.emporion.payment.internal.GatewayDoor;
-import org.emporion.payment.internal.SettleAttempt;
+import org.emporion.payment.internal.Outcomes;
 import org.emporion.payment.model.Attempt;
+import org.emporion.platform.Caller;
 import org.emporion.platform.CutPoints;
+import org.emporion.shared.Uuid7;
 import org.jboss.logging.Logger;
 
 /** Sends an attempt that was committed before to its gateway. No transaction may be open. */
@@ -17,12 +19,13 @@ import org.jboss.logging.Logger;
 public class SendAttempt {
 
     private static final Logger LOG = Logger.getLogger(SendAttempt.class);
+    private static final String ACTOR = "send-attempt";
 
     @Inject
     private GatewayDoor door;
 
     @Inject
-    private SettleAttempt settle;
+    private Outcomes outcomes;
 
     @Inject
     private CutPoints cutPoints;
@@ -48,7 +51,7 @@ public class SendAttempt {
         if (outcome.state() == GatewayOutcome.State.NOT_SENT) {
             outcome = GatewayOutcome.unknown();
         }
-        settle.settle(attempt, outcome);
+        outcomes.keep(Caller.system(attempt.storeId(), ACTOR, Uuid7.next().toString()), attempt, outcome);
         cutPoints.reach("payment.settled");
         return outcome;
     }

@@ -351,7 +351,10 @@ public final class EmporionServer implements AutoCloseable {
     private void defaultEnvironment(Map<String, String> variables) {
         int cores = Runtime.getRuntime().availableProcessors();
         variables.putIfAbsent("EMPORION_IO_THREADS", Integer.toString(Math.max(1, cores / 2)));
-        variables.putIfAbsent("EMPORION_WORKER_THREADS", Integer.toString(Math.max(16, cores * 8)));
+        int workers = Math.max(16, cores * 8);
+        if (variables.putIfAbsent("EMPORION_WORKER_THREADS", Integer.toString(workers)) == null) {
+            variables.putIfAbsent("EMPORION_PAYMENT_PARALLEL_CALLS", Integer.toString(workers * 3 / 4));
+        }
         variables.putIfAbsent("EMPORION_CONSOLE_LOG_LEVEL", "WARN");
         variables.put("EMPORION_HTTP_PORT", Integer.toString(httpPort));
         variables.put("EMPORION_MANAGEMENT_PORT", Integer.toString(managementPort));

@@ -7,13 +7,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.emporion.payment.GatewayOutcome;
 import org.emporion.payment.Gateways;
 import org.emporion.payment.model.Attempt;
 
 /**
  * The one way out to gateways: a call ends in time, a gateway that fails is left alone for a while, and however slow it is,
- * it holds few of the server's threads. The figures are settings of MicroProfile Fault Tolerance.
+ * it holds only a part of the server's threads: reads have the others. The figures are settings of MicroProfile Fault
+ * Tolerance.
  */
 @ApplicationScoped
 public class GatewayDoor {
@@ -22,8 +24,14 @@ public class GatewayDoor {
     private Gateways gateways;
 
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-    @CircuitBreaker(requestVolumeThreshold = 40, failureRatio = 0.75, delay = 5, delayUnit = ChronoUnit.SECONDS)
-    @Bulkhead(64)
+    @CircuitBreaker(
+            requestVolumeThreshold = 40,
+            failureRatio = 0.75,
+            delay = 5,
+            delayUnit = ChronoUnit.SECONDS,
+            // a call that found no place says nothing about the gateway
+            skipOn = BulkheadException.class)
+    @Bulkhead(12)
     public GatewayOutcome send(Attempt attempt) {
         return switch (attempt.kind()) {
             case AUTHORIZE -> gateways.get(attempt.gateway()).authorize(attempt);

@@ -1,14 +1,12 @@
 package org.emporion.payment.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.emporion.payment.AuthorizationListener;
 import org.emporion.payment.GatewayOutcome;
 import org.emporion.payment.Payments;
 import org.emporion.payment.SendAttempt;
@@ -41,7 +39,7 @@ public class SettleUnknownPayments implements Job {
     private SendAttempt sender;
 
     @Inject
-    private Instance<AuthorizationListener> listeners;
+    private Outcomes outcomes;
 
     @Inject
     private Clock clock;
@@ -101,11 +99,6 @@ public class SettleUnknownPayments implements Job {
 
     private void tell(Attempt attempt, GatewayOutcome outcome) {
         Caller caller = Caller.system(attempt.storeId(), NAME, Uuid7.next().toString());
-        StartedAttempt started = new StartedAttempt(attempt);
-        switch (attempt.kind()) {
-            case AUTHORIZE -> listeners.forEach(listener -> listener.authorizationKnown(caller, started, outcome));
-            case CAPTURE -> listeners.forEach(listener -> listener.captureKnown(caller, started, outcome));
-            case VOID, REFUND -> books.settle(started, outcome);
-        }
+        outcomes.keep(caller, new StartedAttempt(attempt), outcome);
     }
 }

@@ -10,23 +10,23 @@ import org.emporion.cart.CheckoutCarts;
 import org.emporion.order.internal.Checkout;
 import org.emporion.order.internal.OpenedOrder;
 import org.emporion.order.internal.OrderBook;
+import org.emporion.order.internal.OrderDraft;
 import org.emporion.order.internal.Settlement;
 import org.emporion.payment.GatewayOutcome;
 import org.emporion.payment.Gateways;
 import org.emporion.payment.PaymentGateway;
+import org.emporion.payment.PaymentMethod;
 import org.emporion.payment.PaymentProblem;
 import org.emporion.payment.SendAttempt;
-import org.emporion.payment.StartedAttempt;
 import org.emporion.platform.CutPoints;
 import org.emporion.platform.RequestProblem;
 import org.emporion.platform.StoredAnswer;
 import org.emporion.pricing.Quote;
-import org.emporion.shared.Money;
 import org.emporion.shared.Problem;
 
 /**
  * Places an order from a cart: two short transactions with the gateway's call between them. Whatever dies in between, the
- * key, the order and the attempt tell how far it came.
+ * key, the order and the attempt tell how far it came. With nothing to pay it is one transaction and no gateway.
  */
 @Stateless
 @PermitAll
@@ -61,7 +61,11 @@ public class PlaceOrder {
     public StoredAnswer place(PlaceOrderCommand command) {
         OpenedOrder opened;
         try {
-            opened = open(command);
+            OrderDraft draft = draft(command);
+            if (draft.isFree()) {
+                return orderBook.placeFree(draft);
+            }
+            opened = open(command, draft);
         } catch (Problem refusal) {
             // a repeat finds its cart closed and its stock taken, by itself: the key knows more
             return orderBook.replay(command).orElseThrow(() -> refusal);
@@ -77,33 +81,26 @@ public class PlaceOrder {
         return answer;
     }
 
-    private OpenedOrder open(PlaceOrderCommand command) {
+    private OrderDraft draft(PlaceOrderCommand command) {
         CheckoutCart cart = carts.readyForCheckout(command.caller(), command.cartId(), command.guestToken());
         Quote quote = checkout.quote(cart).requireAccepted(command.acceptedTotal());
         checkout.requireInStock(command.caller(), cart);
+        return checkout.draft(command, cart, quote);
+    }
+
+    private OpenedOrder open(PlaceOrderCommand command, OrderDraft draft) {
         PaymentGateway gateway = gateways.current();
-        String method = method(command, quote.total(), gateway);
-        return orderBook.open(checkout.draft(command, cart, quote), gateway.name(), method);
+        PaymentMethod method = command.paymentMethod();
+        if (method == null) {
+            throw RequestProblem.invalid("/payment", "request.not_null", "is required where there is something to pay");
+        }
+        return orderBook.open(draft, gateway.name(), gateway.methodOf(method));
     }
 
     private Settlement settle(OpenedOrder opened) {
-        StartedAttempt attempt = opened.attempt();
-        if (attempt == null) {
-            return orderBook.settleFree(opened);
-        }
         cutPoints.reach("order.before-gateway");
-        GatewayOutcome outcome = sender.send(attempt);
+        GatewayOutcome outcome = sender.send(opened.attempt());
         cutPoints.reach("order.after-gateway");
-        return orderBook.settle(opened, attempt, outcome);
-    }
-
-    private static String method(PlaceOrderCommand command, Money total, PaymentGateway gateway) {
-        if (command.paymentMethod() != null) {
-            return gateway.methodOf(command.paymentMethod());
-        }
-        if (!total.isZero()) {
-            throw RequestProblem.invalid("/payment", "request.not_null", "is required where there is something to pay");
-        }
-        return "";
+        return orderBook.settle(opened, outcome);
     }
 }

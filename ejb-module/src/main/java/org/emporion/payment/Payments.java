@@ -35,13 +35,14 @@ public class Payments {
     @Inject
     private Clock clock;
 
-    /** Opens an order's payment; empty if there is nothing to pay. */
-    public Optional<StartedAttempt> open(UUID storeId, UUID orderId, Money amount, String gateway, String method) {
+    /** Opens the payment of an order with nothing to pay: no gateway is ever asked. */
+    public void openFree(UUID storeId, UUID orderId, String currency) {
+        attempts.openFree(storeId, orderId, currency, clock.instant());
+    }
+
+    /** Opens an order's payment with its authorization. */
+    public StartedAttempt open(UUID storeId, UUID orderId, Money amount, String gateway, String method) {
         Instant now = clock.instant();
-        if (amount.isZero()) {
-            attempts.openFree(storeId, orderId, amount.currency(), now);
-            return Optional.empty();
-        }
         Attempt attempt = new Attempt(
                 Uuid7.next(),
                 Uuid7.next(),
@@ -54,7 +55,7 @@ public class Payments {
                 amount,
                 now);
         attempts.open(attempt, now.plus(IN_FLIGHT));
-        return Optional.of(new StartedAttempt(attempt));
+        return new StartedAttempt(attempt);
     }
 
     /**

@@ -88,38 +88,54 @@ public class OrderBook {
      * @throws IdempotencyProblem {@code idempotency.in_progress} also for a key that {@link #replay} knows more of
      */
     public OpenedOrder open(OrderDraft draft, String gateway, String method) {
+        String number = begin(draft);
+        Caller caller = draft.command().caller();
+        StartedAttempt attempt = payments.open(caller.storeId(), draft.id(), draft.total(), gateway, method);
+        cutPoints.reach("order.before-open-commit");
+        return new OpenedOrder(draft, number, attempt);
+    }
+
+    /**
+     * The one transaction of an order with nothing to pay.
+     *
+     * @throws IdempotencyProblem as {@link #open}
+     */
+    public StoredAnswer placeFree(OrderDraft draft) {
+        String number = begin(draft);
+        Caller caller = draft.command().caller();
+        Instant now = clock.instant();
+        payments.openFree(caller.storeId(), draft.id(), draft.total().currency());
+        settleOrder.placeFree(caller, ref(draft, number), draft.total(), now);
+        StoredAnswer answer = placed(draft, number, now);
+        idempotency.finish(caller, draft.command().idempotencyKey(), answer);
+        cutPoints.reach("order.before-open-commit");
+        return answer;
+    }
+
+    private String begin(OrderDraft draft) {
         Caller caller = draft.command().caller();
         if (!(idempotency.begin(caller, draft.command().idempotencyKey()) instanceof Idempotency.Fresh)) {
             throw IdempotencyProblem.inProgress();
         }
         carts.lock(draft.cart().cartId(), draft.cart().version());
         stock.reserve(caller, ReservationOwner.order(draft.id()), draft.demands(), null);
-        String number = orders.open(draft.rows(stores.get(caller.storeId()).code(), this::text));
-        StartedAttempt attempt = payments.open(caller.storeId(), draft.id(), draft.total(), gateway, method)
-                .orElse(null);
-        cutPoints.reach("order.before-open-commit");
-        return new OpenedOrder(draft, number, attempt);
+        return orders.open(draft.rows(stores.get(caller.storeId()).code(), this::text));
     }
 
-    /** The second transaction for an order with nothing to pay. */
-    public Settlement settleFree(OpenedOrder opened) {
-        Caller caller = opened.draft().command().caller();
-        Instant now = clock.instant();
-        SettleOrder.Settled settled =
-                settleOrder.placeFree(caller, opened.ref(), opened.draft().total(), now);
-        return finish(
-                opened,
-                settled.changed()
-                        ? placed(opened, now)
-                        : present(caller, opened.draft().id()),
-                settled);
+    private static OrderRef ref(OrderDraft draft, String number) {
+        return new OrderRef(
+                draft.id(),
+                number,
+                draft.cart().cartId(),
+                draft.command().caller().userId());
     }
 
     /** The second transaction: order, stock, cart and attempt follow the outcome, and the answer is kept under the key. */
-    public Settlement settle(OpenedOrder opened, StartedAttempt attempt, GatewayOutcome outcome) {
+    public Settlement settle(OpenedOrder opened, GatewayOutcome outcome) {
         Caller caller = opened.draft().command().caller();
         Instant now = clock.instant();
-        SettleOrder.Settled settled = settleOrder.settle(caller, opened.ref(), attempt, outcome, now);
+        OrderRef order = ref(opened.draft(), opened.number());
+        SettleOrder.Settled settled = settleOrder.settle(caller, order, opened.attempt(), outcome, now);
         if (outcome.state() == GatewayOutcome.State.NOT_SENT && settled.changed()) {
             idempotency.forget(caller, opened.draft().command().idempotencyKey());
             return new Settlement(null, settled.followUps());
@@ -141,7 +157,7 @@ public class OrderBook {
             return present(opened.draft().command().caller(), opened.draft().id());
         }
         return outcome.isSucceeded()
-                ? placed(opened, now)
+                ? placed(opened.draft(), opened.number(), now)
                 : declined(opened.draft().id(), opened.number(), String.valueOf(outcome.failureCode()));
     }
 
@@ -204,9 +220,9 @@ public class OrderBook {
         };
     }
 
-    private StoredAnswer placed(OpenedOrder opened, Instant now) {
-        PaymentView payment = PaymentView.authorized(opened.draft().total());
-        return made(201, opened.draft().view(opened.number(), OrderStatus.PLACED, payment, now));
+    private StoredAnswer placed(OrderDraft draft, String number, Instant now) {
+        PaymentView payment = PaymentView.authorized(draft.total());
+        return made(201, draft.view(number, OrderStatus.PLACED, payment, now));
     }
 
     private StoredAnswer made(int status, OrderView order) {

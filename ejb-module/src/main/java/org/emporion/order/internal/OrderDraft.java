@@ -63,6 +63,11 @@ public final class OrderDraft {
         return cart;
     }
 
+    /** Whether there is nothing to pay. */
+    public boolean isFree() {
+        return quote.total().isZero();
+    }
+
     Money total() {
         return quote.total();
     }

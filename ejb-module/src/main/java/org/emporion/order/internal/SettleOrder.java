@@ -58,9 +58,11 @@ public class SettleOrder {
      */
     record Settled(boolean changed, List<StartedAttempt> followUps) {}
 
-    /** Places an order with nothing to pay. */
-    Settled placeFree(Caller caller, OrderRef order, Money total, Instant at) {
-        return new Settled(place(caller, order, total, at), List.of());
+    /** Places an order with nothing to pay, in the transaction that opened it. */
+    void placeFree(Caller caller, OrderRef order, Money total, Instant at) {
+        if (!place(caller, order, total, at)) {
+            throw new IllegalStateException("Order " + order.number() + " was opened a moment ago");
+        }
     }
 
     /** The order's row is locked before the payment's, as everywhere. */

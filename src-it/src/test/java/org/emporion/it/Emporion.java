@@ -42,9 +42,19 @@ public final class Emporion {
     /** The product, started if it is not running yet. */
     public static synchronized Emporion running() {
         if (running == null) {
-            running = start();
+            running = start("server", Map.of());
         }
         return running;
+    }
+
+    /**
+     * A second product with a database of its own, beside the one that runs: for what only a setting changes. Who starts it
+     * stops it.
+     *
+     * @param settings environment variables over the suite's own
+     */
+    public static Emporion beside(Map<String, String> settings) {
+        return start("beside-" + UUID.randomUUID(), settings);
     }
 
     static synchronized void stopIfRunning() {
@@ -54,7 +64,7 @@ public final class Emporion {
         }
     }
 
-    private static Emporion start() {
+    private static Emporion start(String folder, Map<String, String> settings) {
         Path home = Path.of(System.getProperty("emporion.it.home"));
         int mailPort = Ports.anyFree();
         GreenMail mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -64,7 +74,7 @@ public final class Emporion {
                     home.resolve("postgres-" + UUID.randomUUID()), home.resolve("cache"), Ports.anyFree());
             ServerHome distribution =
                     ServerHome.prepare(Path.of(System.getProperty("emporion.it.wildfly")), home.resolve("cache"));
-            EmporionServer server = EmporionServer.in(home.resolve("server"), distribution)
+            EmporionServer.Settings server = EmporionServer.in(home.resolve(folder), distribution)
                     .ear(Path.of(System.getProperty("emporion.it.ear")))
                     .ports(Ports.anyFree(), Ports.anyFree())
                     .database(postgres)
@@ -73,9 +83,9 @@ public final class Emporion {
                     .environment("EMPORION_MAIL_ADAPTER", "smtp")
                     .environment("EMPORION_SMTP_HOST", "127.0.0.1")
                     .environment("EMPORION_SMTP_PORT", String.valueOf(mailPort))
-                    .build()
-                    .start();
-            return new Emporion(postgres, server, mail);
+                    .environment("EMPORION_SANDBOX_SLOW_MILLIS", "15000");
+            settings.forEach(server::environment);
+            return new Emporion(postgres, server.build().start(), mail);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
@@ -84,7 +94,8 @@ public final class Emporion {
         }
     }
 
-    private void stop() {
+    /** Stops it, with its database and its mail server. */
+    public void stop() {
         try {
             server.close();
             postgres.close();
@@ -98,6 +109,11 @@ public final class Emporion {
     public Api api() {
         return new Api(
                 URI.create(server.uri() + (server.uri().toString().endsWith("/") ? "" : "/") + "api/v1"), Map.of());
+    }
+
+    /** The API without a token, by another name of the same host: each store has its own. */
+    public Api apiAt(String host) {
+        return new Api(URI.create("http://" + host + ":" + server.uri().getPort() + "/api/v1"), Map.of());
     }
 
     /** The server's root, for paths beside the API. */

@@ -106,7 +106,17 @@ class StockIT {
         nobody.post("/inventory/movements", "{'kind':'RECEIPT','vendorItemId':'%s','quantity':1}", thing.item())
                 .expectProblem(401, "auth.required");
         nobody.get("/inventory/levels").expectProblem(401, "auth.required");
+        Api customer = nobody.withToken(emporion.signIn("customer@demo.emporion.test", "demo-customer-2026"));
+        for (String kind : List.of("RECEIPT", "COUNT", "ADJUSTMENT")) {
+            customer.post("/inventory/movements", "{'kind':'%s','vendorItemId':'%s','quantity':1}", kind, thing.item())
+                    .expectProblem(403, "auth.forbidden");
+        }
+        for (String list : List.of("levels", "movements", "reservations")) {
+            customer.get("/inventory/" + list).expectProblem(403, "auth.forbidden");
+        }
         assertThat(thing.onHand()).isEqualTo(10);
+        assertThat(thing.movements("COUNT") + thing.movements("ADJUSTMENT")).isZero();
+        assertThat(thing.movements("RECEIPT")).isEqualTo(1);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.emporion.order.it;
 import java.util.UUID;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
-import org.emporion.it.Emporion;
 
 /** Somebody with a filled cart. */
 final class Buyer {
@@ -22,8 +21,7 @@ final class Buyer {
 
     /** A guest with one of each thing in the cart. */
     static Buyer guest(Shop.Thing... things) {
-        Api api = Emporion.running().api();
-        return fill(api, true, things);
+        return fill(things[0].where().api(), true, things);
     }
 
     /** This person with one of each thing in the cart. */

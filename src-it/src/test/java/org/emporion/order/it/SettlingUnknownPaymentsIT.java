@@ -69,6 +69,22 @@ class SettlingUnknownPaymentsIT {
         awaitStatus(guest, waiting, "PLACED");
     }
 
+    /** The suite's sandbox takes 15 seconds for this token, and the call is given up after ten. */
+    @Test
+    void placesTheOrderWhoseGatewayTookTooLong() {
+        Shop.Thing thing = Shop.thing(5, 1_999);
+        Buyer guest = Buyer.guest(thing);
+        Answer waiting = guest.places("tok_slow").expect(202);
+        UUID order = UUID.fromString(waiting.text("id"));
+        assertThat(waiting.text("payment/status")).isEqualTo("PENDING");
+        assertThat(thing.reserved()).isEqualTo(1);
+        awaitStatus(guest, waiting, "PLACED");
+        assertThat(Shop.charges("AUTHORIZE", order)).isEqualTo(1);
+        assertThat(Shop.payment("authorized_amount", order)).isEqualTo(guest.total());
+        assertThat(Shop.events("order.placed", order)).isEqualTo(1);
+        assertThat(thing.reserved()).isEqualTo(1);
+    }
+
     @Test
     void voidsTheMoneyThatCameAfterTheOrderWasCancelled() {
         Shop.Thing thing = Shop.thing(5, 1_999);

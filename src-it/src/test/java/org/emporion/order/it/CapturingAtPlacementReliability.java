@@ -89,8 +89,7 @@ class CapturingAtPlacementReliability {
     void takesTheMoneyOfAnOrderThatTheJobPlaces() {
         Buyer guest = Buyer.guest(Shop.thing(shop, 5, 1_999));
         Answer waiting = guest.places("tok_timeout").expect(202);
-        await().atMost(PATIENCE)
-                .until(() -> Shop.payment(shop, "captured_amount", id(waiting)) == guest.total());
+        await().atMost(PATIENCE).until(() -> Shop.payment(shop, "captured_amount", id(waiting)) == guest.total());
         isCaptured(id(waiting), guest.total());
         assertThat(guest.reads(waiting).text("status")).isEqualTo("PLACED");
     }
@@ -154,8 +153,7 @@ class CapturingAtPlacementReliability {
     /** Voided where it was not taken yet, refunded where it was: the gateway keeps nothing. */
     private static void isGivenBack(UUID order, long total) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(Shop.payment(
-                                shop, "refunded_amount + voided_amount", order))
+                .untilAsserted(() -> assertThat(Shop.payment(shop, "refunded_amount + voided_amount", order))
                         .isEqualTo(total));
         assertThat(Shop.payment(shop, "authorized_amount", order)).isEqualTo(total);
         assertThat(Shop.payment(shop, "captured_amount - refunded_amount", order))

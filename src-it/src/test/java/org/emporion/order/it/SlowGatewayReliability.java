@@ -78,7 +78,8 @@ class SlowGatewayReliability {
                 answer.expectProblem(503, "payment.gateway_unavailable");
             }
         });
-        int waiting = (int) answers.stream().filter(answer -> answer.status() == 202).count();
+        int waiting =
+                (int) answers.stream().filter(answer -> answer.status() == 202).count();
         assertThat(waiting).isGreaterThanOrEqualTo(CALLS_AT_ONCE).isLessThan(BUYERS);
 
         await().atMost(PATIENCE)

@@ -123,7 +123,9 @@ class WithoutAGatewayReliability {
             for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
                 for (String body : new String[] {null, "", "{", "{}", "{\"ahead\":\"P900D\"}"}) {
                     Answer answer = api.send(method, path, body);
-                    assertThat(answer.status()).describedAs("%s %s %s", method, path, body).isEqualTo(404);
+                    assertThat(answer.status())
+                            .describedAs("%s %s %s", method, path, body)
+                            .isEqualTo(404);
                 }
             }
             api.with("Content-Type", "text/plain").send("PUT", path, "x").expect(404);

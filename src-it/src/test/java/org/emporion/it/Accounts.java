@@ -33,9 +33,7 @@ public final class Accounts {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-        return where.api()
-                .post("/auth/verify-email", "{'token':'%s'}", token)
-                .expect(200);
+        return where.api().post("/auth/verify-email", "{'token':'%s'}", token).expect(200);
     }
 
     private static byte[] sha256(String text) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.emporion.inventory.it.Shelf;
+import org.emporion.it.Accounts;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
 import org.emporion.it.Emporion;
@@ -74,7 +75,7 @@ class TokensOfAnotherStoreIT {
     void knowsNeitherPersonNorCartNorOrder() {
         String email = People.freshEmail();
         People.register(email, People.PASSWORD).expect(202);
-        People.setStatus(email, "ACTIVE");
+        Accounts.open(email);
         there.post("/auth/login", "{'email':'%s','password':'%s'}", email, People.PASSWORD)
                 .expectProblem(401, "identity.bad_credentials");
 

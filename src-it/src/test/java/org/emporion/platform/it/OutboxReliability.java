@@ -47,12 +47,15 @@ class OutboxReliability {
                     .until(() -> sent() >= sentBefore + SENT_BEFORE_THE_KILL);
             emporion.server().kill();
             emporion.server().start();
+            // by a GET, which the client repeats on a new connection when the old one is dead
+            emporion.api().get("/products?limit=1").expect(200);
         }
         // the one place where a batch is sent twice for certain: the broker has it, the outbox does not know
         emporion.armCutPoint("outbox.sent-but-not-marked", 1);
         write(1);
         await().atMost(Duration.ofSeconds(30)).until(() -> !emporion.server().isRunning());
         emporion.server().start();
+        emporion.api().get("/products?limit=1").expect(200);
 
         long events = KILLS * EVENTS_A_WAVE + 1L;
         await().atMost(TO_CATCH_UP).until(() -> unsent() == 0 && consumed() == events);

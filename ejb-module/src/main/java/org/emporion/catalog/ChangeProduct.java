@@ -56,7 +56,8 @@ public class ChangeProduct {
      * @throws CatalogProblem {@code catalog.slug_taken}, {@code catalog.external_id_taken}
      */
     public ProductView replace(Caller caller, UUID productId, int version, ProductDraft draft) {
-        return describe(caller, lock(caller, productId, version), draft);
+        Product product = lock(caller, productId, version);
+        return describe(caller, product, present(caller, productId), draft);
     }
 
     /**
@@ -69,9 +70,12 @@ public class ChangeProduct {
             throw RequestProblem.malformed("A merge patch of a product is a JSON object.", List.of());
         }
         Product product = lock(caller, productId, version);
-        JsonNode present = json.valueToTree(
-                queries.getForStaff(caller.storeId(), productId).asDraft());
-        return describe(caller, product, draft(MergePatch.apply(present, changes)));
+        ProductDraft present = present(caller, productId);
+        return describe(caller, product, present, draft(MergePatch.apply(json.valueToTree(present), changes)));
+    }
+
+    private ProductDraft present(Caller caller, UUID productId) {
+        return queries.getForStaff(caller.storeId(), productId).asDraft();
     }
 
     /** Takes it out of the catalogue for good; its slug and SKUs become free. Carts and orders keep what they know of it. */
@@ -84,7 +88,7 @@ public class ChangeProduct {
         events.publish(caller, new ProductArchived(product.id(), product.slug()));
     }
 
-    private ProductView describe(Caller caller, Product product, ProductDraft draft) {
+    private ProductView describe(Caller caller, Product product, ProductDraft before, ProductDraft draft) {
         List<FieldError> errors = ProductRules.ofContent(draft);
         if (!errors.isEmpty()) {
             throw RequestProblem.invalid(errors);
@@ -101,8 +105,9 @@ public class ChangeProduct {
         }
         parts.place(product, parts.hold(caller.storeId(), product.id(), draft.categoriesOrNone()));
         replaceImages(product, draft.imagesOrNone());
-        events.publish(caller, new ProductChanged(product.id(), product.slug()));
-        return queries.getForStaff(caller.storeId(), product.id());
+        ProductView changed = queries.getForStaff(caller.storeId(), product.id());
+        events.publish(caller, new ProductChanged(product.id(), product.slug()), before, changed.asDraft());
+        return changed;
     }
 
     private void replaceImages(Product product, List<ImageDraft> images) {

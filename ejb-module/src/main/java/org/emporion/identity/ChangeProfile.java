@@ -9,6 +9,7 @@ import java.util.List;
 import org.emporion.identity.internal.LocaleTag;
 import org.emporion.identity.model.UserAccount;
 import org.emporion.platform.Caller;
+import org.emporion.platform.Events;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
 import org.emporion.shared.Problem.FieldError;
@@ -24,6 +25,9 @@ public class ChangeProfile {
     @Inject
     private AccountQueries accounts;
 
+    @Inject
+    private Events events;
+
     /** @throws RequestProblem {@code request.invalid} with {@code identity.locale_invalid} */
     public AccountView change(Caller caller, ProfileChange change) {
         List<FieldError> errors = LocaleTag.check("/locale", change.locale());
@@ -34,8 +38,11 @@ public class ChangeProfile {
         if (account == null || account.isArchived() || !account.storeId().equals(caller.storeId())) {
             throw RequestProblem.notFound("account");
         }
+        AccountView before = accounts.get(caller.storeId(), account.id());
         account.describe(change.firstName().strip(), change.lastName().strip(), change.locale());
         entityManager.flush();
-        return accounts.get(caller.storeId(), account.id());
+        AccountView after = accounts.get(caller.storeId(), account.id());
+        events.publish(caller, new AccountChanged(account.id()), before, after);
+        return after;
     }
 }

@@ -1,6 +1,7 @@
 package org.emporion.identity;
 
 import static org.emporion.platform.Permission.ACCOUNT;
+import static org.emporion.platform.Permission.AUDIT_READ;
 import static org.emporion.platform.Permission.CATALOG_IMPORT;
 import static org.emporion.platform.Permission.CATALOG_WRITE;
 import static org.emporion.platform.Permission.INVENTORY_READ;
@@ -29,7 +30,8 @@ public enum Role {
             ORDERS_MANAGE,
             VENDOR_ORDERS,
             JOBS_RUN,
-            SYSTEM_READ),
+            SYSTEM_READ,
+            AUDIT_READ),
     SUPER_ADMIN(ADMIN);
 
     private final Set<String> permissions;

@@ -5,13 +5,17 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.UUID;
 import org.emporion.identity.internal.AccountBook;
 import org.emporion.identity.internal.Admission;
 import org.emporion.identity.internal.PasswordHashes;
 import org.emporion.identity.internal.SessionBook;
 import org.emporion.identity.model.AccountStatus;
+import org.emporion.platform.AuditAct;
+import org.emporion.platform.AuditTrail;
 import org.emporion.platform.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a session for who knows the password. No transaction is open while the password is hashed. */
 @Stateless
@@ -31,6 +35,9 @@ public class SignIn {
     @Inject
     private Admission admission;
 
+    @Inject
+    private AuditTrail trail;
+
     /**
      * Signs in.
      *
@@ -45,14 +52,16 @@ public class SignIn {
     }
 
     private UUID authenticated(Caller caller, String email, String password) {
-        AccountBook.Credentials known = EmailAddress.parse(email)
+        AccountBook.@Nullable Credentials known = EmailAddress.parse(email)
                 .flatMap(address -> accounts.credentials(caller.storeId(), address))
                 .orElse(null);
         if (known == null) {
             passwords.matchNobody(password);
+            trail.record(caller, AuditAct.SIGN_IN_FAILED, "user:unknown", Map.of());
             throw IdentityProblem.badCredentials();
         }
         if (!passwords.matches(password, known.passwordHash())) {
+            trail.record(caller, AuditAct.SIGN_IN_FAILED, "user:" + known.userId(), Map.of());
             throw IdentityProblem.badCredentials();
         }
         if (known.status() == AccountStatus.SUSPENDED) {

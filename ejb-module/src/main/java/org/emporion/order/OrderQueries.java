@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.emporion.order.model.OrderStatus;
 import org.emporion.order.model.VendorOrderStatus;
 import org.emporion.payment.PaymentQueries;
 import org.emporion.payment.PaymentView;
+import org.emporion.platform.AuditAct;
+import org.emporion.platform.AuditTrail;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Cursors;
 import org.emporion.platform.Permission;
@@ -55,6 +58,9 @@ public class OrderQueries {
     private OrderTokens tokens;
 
     @Inject
+    private AuditTrail trail;
+
+    @Inject
     private Cursors cursors;
 
     @Inject
@@ -78,6 +84,9 @@ public class OrderQueries {
         Sight sight = sight(caller, orderToken);
         Object[] row = visibleRow(caller, idOrNumber, sight);
         boolean whole = sight.isWhole((UUID) row[0], (UUID) row[2]);
+        if (sight.all() && !Objects.equals(row[2], caller.userId())) {
+            trail.record(caller, AuditAct.ORDER_READ, "order:" + row[0], Map.of());
+        }
         return whole ? whole(row, sight.all()) : part(row, sight.vendors());
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what the person's role allows
  * @param actor for histories and events: {@code user:<id>}, {@code guest} or {@code system:<job>}
  * @param requestId of the request or the event that caused this
+ * @param address where the request came from, for the audit; null for the system itself
  */
 public record Caller(
         UUID storeId,
@@ -21,19 +22,25 @@ public record Caller(
         @Nullable UUID sessionId,
         Set<String> permissions,
         String actor,
-        String requestId) {
+        String requestId,
+        @Nullable String address) {
 
     public static Caller user(
-            UUID storeId, UUID userId, @Nullable UUID sessionId, Set<String> permissions, String requestId) {
-        return new Caller(storeId, userId, sessionId, Set.copyOf(permissions), "user:" + userId, requestId);
+            UUID storeId,
+            UUID userId,
+            @Nullable UUID sessionId,
+            Set<String> permissions,
+            String requestId,
+            @Nullable String address) {
+        return new Caller(storeId, userId, sessionId, Set.copyOf(permissions), "user:" + userId, requestId, address);
     }
 
-    public static Caller guest(UUID storeId, String requestId) {
-        return new Caller(storeId, null, null, Set.of(), "guest", requestId);
+    public static Caller guest(UUID storeId, String requestId, @Nullable String address) {
+        return new Caller(storeId, null, null, Set.of(), "guest", requestId, address);
     }
 
     public static Caller system(UUID storeId, String job, String requestId) {
-        return new Caller(storeId, null, null, Set.of(), "system:" + job, requestId);
+        return new Caller(storeId, null, null, Set.of(), "system:" + job, requestId, null);
     }
 
     public boolean may(String permission) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.emporion.platform.internal.OutboxRelay;
 import org.emporion.shared.Uuid7;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the rest of the world what happened, in the transaction that made it happen. */
 @ApplicationScoped
@@ -39,15 +40,26 @@ public class Events {
 
     /** Writes the event to the outbox; it is sent after the running transaction has committed, else never. */
     public void publish(Caller caller, DomainEvent event) {
-        write(caller, "events", event);
+        write(caller, "events", event, null);
+    }
+
+    /**
+     * As {@link #publish(Caller, DomainEvent)}; the audit learns which fields it changed, and nobody else.
+     *
+     * @param before the view of the thing as it was
+     * @param after the same view as it is now
+     */
+    public void publish(Caller caller, DomainEvent event, Object before, Object after) {
+        Changes changes = Changes.between(json, before, after);
+        write(caller, "events", event, changes.isEmpty() ? null : changes.text());
     }
 
     /** As {@link #publish}, but to the one consumer of a queue: {@code notifications}, {@code replenishment}, {@code webhooks}. */
     public void enqueue(Caller caller, String queue, DomainEvent message) {
-        write(caller, queue, message);
+        write(caller, queue, message, null);
     }
 
-    private void write(Caller caller, String destination, DomainEvent event) {
+    private void write(Caller caller, String destination, DomainEvent event, @Nullable String changes) {
         EventType type = event.getClass().getAnnotation(EventType.class);
         if (type == null) {
             throw new IllegalStateException(event.getClass() + " has no @EventType");
@@ -56,8 +68,10 @@ public class Events {
         Instant now = clock.instant();
         entityManager
                 .createNativeQuery("""
-                        insert into emporion.outbox (id, store_id, destination, type, subject, envelope, created_at)
-                        values (:id, :store, :destination, :type, :subject, cast(:envelope as jsonb), :now)
+                        insert into emporion.outbox (id, store_id, destination, type, subject, envelope, created_at,
+                            actor_address, changes)
+                        values (:id, :store, :destination, :type, :subject, cast(:envelope as jsonb), :now,
+                            cast(:address as text), cast(:changes as text))
                         """)
                 .setParameter("id", id)
                 .setParameter("store", caller.storeId())
@@ -66,6 +80,8 @@ public class Events {
                 .setParameter("subject", event.subject())
                 .setParameter("envelope", envelope(id, type, now, caller, event))
                 .setParameter("now", now)
+                .setParameter("address", caller.address())
+                .setParameter("changes", changes)
                 .executeUpdate();
         wakeRelayAfterCommit();
     }

@@ -20,6 +20,7 @@ public final class Permission {
 
     public static final String JOBS_RUN = "jobs.run";
     public static final String SYSTEM_READ = "system.read";
+    public static final String AUDIT_READ = "audit.read";
 
     /** Held by entry beans of timers, messages and batch through {@code @RunAs}; no token ever carries it. */
     public static final String SYSTEM = "SYSTEM";

@@ -51,6 +51,7 @@ class ArchitectureTest {
                 || name.isEmpty()
                 || name.equals("org.emporion.shared")
                 || name.startsWith("java.")
+                || name.startsWith("javax.crypto")
                 || name.startsWith("jakarta.persistence")
                 || name.startsWith("jakarta.validation")
                 || name.startsWith("jakarta.inject")

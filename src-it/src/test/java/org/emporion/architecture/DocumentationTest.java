@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.emporion.platform.AuditAct;
 import org.emporion.platform.DomainEvent;
 import org.emporion.platform.EventType;
 import org.emporion.platform.Job;
@@ -107,6 +108,17 @@ class DocumentationTest {
         assertThat(Documents.firstCells(Documents.section("events.md", "## Events")))
                 .describedAs("docs/events.md, ## Events")
                 .isEqualTo(events);
+    }
+
+    @Test
+    void everyAuditActIsDocumented() {
+        String section = Documents.section("security.md", "## What is recorded");
+        assertThat(Documents.firstCells(section))
+                .describedAs("docs/security.md, ## What is recorded")
+                .isEqualTo(Stream.of(AuditAct.values()).map(AuditAct::action).collect(Collectors.toSet()));
+        for (AuditAct act : AuditAct.values()) {
+            assertThat(section).contains("| `" + act.action() + "` | " + act.meaning() + " |");
+        }
     }
 
     @Test

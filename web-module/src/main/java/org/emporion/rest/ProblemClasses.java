@@ -1,6 +1,7 @@
 package org.emporion.rest;
 
 import java.util.List;
+import org.emporion.audit.AuditProblem;
 import org.emporion.cart.CartProblem;
 import org.emporion.catalog.CatalogProblem;
 import org.emporion.identity.IdentityProblem;
@@ -17,6 +18,7 @@ import org.emporion.shared.Problem;
 final class ProblemClasses {
 
     static final List<Class<? extends Problem>> ALL = List.of(
+            AuditProblem.class,
             CartProblem.class,
             CatalogProblem.class,
             IdempotencyProblem.class,

@@ -113,8 +113,9 @@ public class RequestContext {
                     UUID.fromString(token.getSubject()),
                     session == null ? null : UUID.fromString(session),
                     token.getGroups(),
-                    requestId());
+                    requestId(),
+                    remoteAddress());
         }
-        return Caller.guest(storeId, requestId());
+        return Caller.guest(storeId, requestId(), remoteAddress());
     }
 }

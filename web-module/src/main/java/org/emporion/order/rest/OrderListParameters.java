@@ -1,12 +1,10 @@
 package org.emporion.order.rest;
 
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.emporion.order.OrderFilter;
-import org.emporion.platform.RequestProblem;
+import org.emporion.rest.Instants;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of orders. */
@@ -37,17 +35,6 @@ public class OrderListParameters {
     private @Nullable UUID vendor;
 
     OrderFilter filter() {
-        return OrderFilter.of(status, instant("from", from), instant("to", to), number, email, vendor);
-    }
-
-    private static @Nullable Instant instant(String name, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException notAnInstant) {
-            throw RequestProblem.invalid(name, "request.invalid_value", "is not an RFC 3339 instant in UTC");
-        }
+        return OrderFilter.of(status, Instants.parse("from", from), Instants.parse("to", to), number, email, vendor);
     }
 }

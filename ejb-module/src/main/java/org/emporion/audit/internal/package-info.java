@@ -1,0 +1,5 @@
+/** Records, seals and drops. */
+@NullMarked
+package org.emporion.audit.internal;
+
+import org.jspecify.annotations.NullMarked;

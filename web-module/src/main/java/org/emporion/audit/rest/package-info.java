@@ -1,0 +1,5 @@
+/** The audit over HTTP. */
+@NullMarked
+package org.emporion.audit.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -96,8 +96,7 @@ public class ColumnCipher {
     private byte[] run(int mode, int key, byte[] nonce, String column, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    mode, new SecretKeySpec(vault.secret(name(key)), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, new SecretKeySpec(vault.secret(name(key)), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(column.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException notOurs) {

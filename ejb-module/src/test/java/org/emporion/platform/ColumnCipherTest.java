@@ -28,7 +28,9 @@ class ColumnCipherTest {
     @Test
     void readsWhatItWrote() {
         assertThat(cipher.decrypt(COLUMN, cipher.encrypt(COLUMN, PHONE))).isEqualTo(PHONE);
-        assertThat(cipher.encrypt(COLUMN, PHONE)).startsWith(cipher.currentPrefix()).doesNotContain("1511234");
+        assertThat(cipher.encrypt(COLUMN, PHONE))
+                .startsWith(cipher.currentPrefix())
+                .doesNotContain("1511234");
     }
 
     @Test

@@ -31,7 +31,8 @@ public class GuestCart {
                 person.user().id(),
                 person.sessionId(),
                 person.user().role().permissions(),
-                context.requestId());
+                context.requestId(),
+                context.remoteAddress());
         try {
             merge.merge(owner, token);
         } catch (RuntimeException failed) {

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
-import org.emporion.it.Crowd;
 import org.emporion.it.Emporion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -95,18 +97,28 @@ class CapturingAtPlacementReliability {
     }
 
     @Test
-    void givesBackWhatWasTakenWhileTheOrderWasCancelled() {
-        for (int round = 0; round < 10; round++) {
-            Shop.Thing thing = Shop.thing(shop, 5, 1_999);
-            Api person = Shop.person(shop, "CUSTOMER");
-            Buyer ada = Buyer.user(person, thing);
-            List<UUID> orders = Crowd.of(
-                    2, caller -> caller == 0 ? id(ada.places("tok_visa")) : cancelledAsSoonAsItIsPlaced(person));
-            UUID order = orders.get(0);
-            assertThat(orders.get(1)).isEqualTo(order);
-            isGivenBack(order, ada.total());
-            assertThat(thing.reserved()).isZero();
+    void givesBackWhatWasTakenWhileTheOrderWasCancelled() throws SQLException {
+        Shop.Thing thing = Shop.thing(shop, 5, 1_999);
+        Buyer ada = Buyer.user(Shop.person(shop, "CUSTOMER"), thing);
+        CompletableFuture<Answer> placing;
+        UUID order;
+        try (Connection gateway = holdingCaptures()) {
+            placing = CompletableFuture.supplyAsync(() -> ada.places("tok_visa"));
+            Answer orders = await().atMost(PATIENCE)
+                    .until(
+                            () -> ada.api().get("/orders"),
+                            answer -> answer.text("items/0/status").equals("PLACED"));
+            order = UUID.fromString(orders.text("items/0/id"));
+            ada.api().post("/orders/" + order + "/cancel", "{}").expect(200);
+            assertThat(Shop.payment(shop, "captured_amount + refunded_amount + voided_amount", order))
+                    .isZero();
+        } finally {
+            letCapturesGo();
         }
+        assertThat(id(placing.join())).isEqualTo(order);
+        isGivenBack(order, ada.total());
+        assertThat(Shop.charges(shop, "REFUND", order)).isEqualTo(1);
+        assertThat(thing.reserved()).isZero();
     }
 
     @Test
@@ -129,19 +141,26 @@ class CapturingAtPlacementReliability {
         assertThat(thing.reserved()).isZero();
     }
 
-    private static UUID cancelledAsSoonAsItIsPlaced(Api person) {
-        Answer cancelled = await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(2))
-                .until(
-                        () -> {
-                            Answer orders = person.get("/orders");
-                            return orders.text("items/0/status").equals("PLACED")
-                                    ? person.post("/orders/" + orders.text("items/0/id") + "/cancel", "{}")
-                                    : null;
-                        },
-                        answer -> answer != null && answer.status() == 200);
-        return id(cancelled);
+    /** The gateway answers no capture until this connection is closed. */
+    private static Connection holdingCaptures() throws SQLException {
+        Shop.execute(shop, """
+                create function await_turn() returns trigger language plpgsql as
+                $$ begin perform pg_advisory_xact_lock(4711); return new; end $$
+                """);
+        Shop.execute(shop, """
+                create trigger held_capture before insert on sandbox_charge
+                for each row when (new.kind = 'CAPTURE') execute function await_turn()
+                """);
+        Connection holder = shop.database();
+        try (Statement lock = holder.createStatement()) {
+            lock.execute("select pg_advisory_lock(4711)");
+        }
+        return holder;
+    }
+
+    private static void letCapturesGo() {
+        Shop.execute(shop, "drop trigger held_capture on sandbox_charge");
+        Shop.execute(shop, "drop function await_turn()");
     }
 
     private static void isCaptured(UUID order, long total) {

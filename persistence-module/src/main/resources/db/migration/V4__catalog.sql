@@ -142,7 +142,7 @@ create table catalog_import (
     claimed_until timestamptz,
     created_at   timestamptz not null,
     finished_at  timestamptz,
-    constraint catalog_import_status_ck check (status in ('UPLOADING', 'RECEIVED', 'RUNNING', 'COMPLETED', 'FAILED'))
+    constraint catalog_import_status_ck check (status in ('UPLOADING', 'RECEIVED', 'RUNNING', 'STOPPED', 'COMPLETED', 'FAILED'))
 );
 comment on column catalog_import.claimed_until is 'while the node that works on it is taken to be alive; each block renews it';
 create index catalog_import_unfinished_ix on catalog_import (id) where status in ('UPLOADING', 'RECEIVED', 'RUNNING');

@@ -2,11 +2,13 @@ package org.emporion.jobs;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import org.emporion.jobs.internal.BatchJobs;
+import org.emporion.platform.BatchStopped;
 import org.emporion.platform.Caller;
 import org.emporion.platform.JobRun;
 import org.emporion.platform.Jobs;
@@ -29,6 +31,9 @@ public class RunJob {
     @Inject
     private BatchJobs batch;
 
+    @Inject
+    private Event<BatchStopped> stopped;
+
     /**
      * Starts a scheduled job now; the run goes on after the answer.
      *
@@ -48,13 +53,14 @@ public class RunJob {
     }
 
     /**
-     * Asks a batch execution to stop at its next checkpoint.
+     * Asks a batch execution to stop at its next checkpoint; it stays so until it is restarted by hand.
      *
      * @throws JobProblem {@code jobs.unknown_job}, {@code jobs.unknown_execution}, {@code jobs.not_running}
      */
     public JobRunView stop(Caller caller, String name, long execution) {
         requireJob(name);
         JobRunView stopping = batch.stop(name, execution);
+        stopped.fire(new BatchStopped(name, execution));
         LOG.infof("%s stops execution %s of the job %s", caller.actor(), execution, name);
         return stopping;
     }

@@ -150,13 +150,42 @@ public class ImportBook {
 
     /** The batch execution that worked on the import last. */
     public Optional<Long> executionOf(UUID importId) {
-        return entityManager
+        List<?> executions = entityManager
                 .createNativeQuery("select execution_id from emporion.catalog_import where id = :import")
                 .setParameter("import", importId)
-                .getResultStream()
+                .getResultList();
+        return executions.stream()
                 .filter(Long.class::isInstance)
                 .map(Long.class::cast)
                 .findFirst();
+    }
+
+    /** Whoever began it, an execution that works on the import makes it run, and is this process's. */
+    public void begun(UUID importId, long executionId) {
+        entityManager
+                .createNativeQuery("""
+                        update emporion.catalog_import
+                        set status = 'RUNNING', execution_id = :execution, finished_at = null,
+                            claimed_by = :process, claimed_until = :until
+                        where id = :import and status in ('RUNNING', 'STOPPED', 'FAILED')
+                        """)
+                .setParameter("execution", executionId)
+                .setParameter("process", PROCESS)
+                .setParameter("until", clock.instant().plus(lease))
+                .setParameter("import", importId)
+                .executeUpdate();
+    }
+
+    /** Somebody stopped the execution by hand: the import waits until somebody restarts it. */
+    public void stopped(long executionId) {
+        entityManager
+                .createNativeQuery("""
+                        update emporion.catalog_import
+                        set status = 'STOPPED', claimed_until = null
+                        where execution_id = :execution and status = 'RUNNING'
+                        """)
+                .setParameter("execution", executionId)
+                .executeUpdate();
     }
 
     public void runsAs(UUID importId, long executionId) {
@@ -170,7 +199,7 @@ public class ImportBook {
     /** The first block after this one that was not loaded yet. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public OptionalInt nextBlock(UUID importId, int after) {
-        return entityManager
+        List<?> blocks = entityManager
                 .createNativeQuery("""
                         select block
                         from emporion.catalog_import_block
@@ -182,9 +211,8 @@ public class ImportBook {
                         """)
                 .setParameter("import", importId)
                 .setParameter("after", after)
-                .getResultStream()
-                .mapToInt(block -> (Integer) block)
-                .findFirst();
+                .getResultList();
+        return blocks.stream().mapToInt(block -> (Integer) block).findFirst();
     }
 
     /** Marks the end, once; its blocks have done their duty. */
@@ -207,12 +235,13 @@ public class ImportBook {
         ended(importId, "FAILED");
     }
 
+    /** Also of one that was asked to stop when nothing was left to do. */
     private Object @Nullable [] ended(UUID importId, String status) {
         List<?> rows = entityManager
                 .createNativeQuery("""
                         update emporion.catalog_import
                         set status = :status, finished_at = :now, claimed_until = null
-                        where id = :import and status = 'RUNNING'
+                        where id = :import and status in ('RUNNING', 'STOPPED')
                         returning store_id, total, processed, failed
                         """)
                 .setParameter("status", status)

@@ -9,7 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.UUID;
 
-/** Marks an import whose job gave up. One that was stopped with its server stays as it is and is resumed. */
+/**
+ * Marks an import whose job begins, and one whose job gave up. One that was stopped with its server stays as it is and is
+ * resumed.
+ */
 @Named("importOutcome")
 @Dependent
 public class ImportOutcome extends AbstractJobListener {
@@ -22,7 +25,12 @@ public class ImportOutcome extends AbstractJobListener {
 
     @Inject
     @BatchProperty
-    private String importId = "";
+    private String importId;
+
+    @Override
+    public void beforeJob() {
+        book.begun(UUID.fromString(importId), job.getExecutionId());
+    }
 
     @Override
     public void afterJob() {

@@ -7,10 +7,12 @@ import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import org.emporion.platform.BatchStopped;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,6 +40,13 @@ public class ImportRuns {
         }
         book.runsAs(importId, execution(importId, book.executionOf(importId)));
         return true;
+    }
+
+    /** What an operator has stopped is not resumed by itself. */
+    public void stopped(@Observes BatchStopped stop) {
+        if (stop.job().equals(JOB)) {
+            book.stopped(stop.execution());
+        }
     }
 
     private static long execution(UUID importId, Optional<Long> last) {

@@ -70,7 +70,7 @@ public class ShopFigures {
                             "emporion_revenue_minor",
                             "currency",
                             total.path("currency").asText())
-                    .increment(total.path("amount").asLong());
+                    .increment(total.path("amount").asDouble());
         }
     }
 }

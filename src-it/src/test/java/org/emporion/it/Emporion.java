@@ -78,6 +78,7 @@ public final class Emporion {
                     .ear(Path.of(System.getProperty("emporion.it.ear")))
                     .ports(Ports.anyFree(), Ports.anyFree())
                     .database(postgres)
+                    .forgetful()
                     .environment("EMPORION_MODE", "demo")
                     .environment("EMPORION_TEST_HOOKS", "true")
                     .environment("EMPORION_MAIL_ADAPTER", "smtp")
@@ -186,6 +187,15 @@ public final class Emporion {
 
     /** The single number that a query gives. */
     public long count(String sql, Object... arguments) {
+        return ((Number) single(sql, arguments)).longValue();
+    }
+
+    /** The single id that a query gives. */
+    public UUID id(String sql, Object... arguments) {
+        return (UUID) single(sql, arguments);
+    }
+
+    private Object single(String sql, Object... arguments) {
         try (Connection connection = database();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
@@ -193,7 +203,8 @@ public final class Emporion {
             }
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                return rows.getLong(1);
+                Object value = rows.getObject(1);
+                return value == null ? 0L : value;
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

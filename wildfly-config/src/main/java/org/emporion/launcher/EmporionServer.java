@@ -44,6 +44,7 @@ public final class EmporionServer implements AutoCloseable {
     private final int managementPort;
     private final String heap;
     private final Duration patience;
+    private final boolean forgetful;
     private final Map<String, String> environment;
     private final Map<String, String> systemProperties;
     private final HttpClient http =
@@ -59,6 +60,7 @@ public final class EmporionServer implements AutoCloseable {
         this.managementPort = settings.managementPort;
         this.heap = settings.heap;
         this.patience = settings.patience;
+        this.forgetful = settings.forgetful;
         this.environment = Map.copyOf(settings.environment);
         this.systemProperties = Map.copyOf(settings.systemProperties);
     }
@@ -77,6 +79,7 @@ public final class EmporionServer implements AutoCloseable {
         private int managementPort = 9990;
         private String heap = "768m";
         private Duration patience = Duration.ofMinutes(5);
+        private boolean forgetful;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final Map<String, String> systemProperties = new LinkedHashMap<>();
 
@@ -107,6 +110,15 @@ public final class EmporionServer implements AutoCloseable {
         /** How long a start may take until it is given up; five minutes otherwise. */
         public Settings patience(Duration duration) {
             this.patience = duration;
+            return this;
+        }
+
+        /**
+         * Management changes the server while it runs and not its configuration: what was deployed beside the application is gone after
+         * a restart, also after a killed one.
+         */
+        public Settings forgetful() {
+            this.forgetful = true;
             return this;
         }
 
@@ -343,8 +355,7 @@ public final class EmporionServer implements AutoCloseable {
         command.addAll(List.of(
                 "-Djboss.home.dir=" + home.directory(),
                 "-Djboss.server.base.dir=" + base,
-                "-c",
-                ServerHome.CONFIGURATION));
+                (forgetful ? "--read-only-server-config=" : "--server-config=") + ServerHome.CONFIGURATION));
         return command;
     }
 

@@ -2,13 +2,20 @@ package org.emporion.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.tngtech.archunit.core.domain.JavaClass;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -16,6 +23,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.emporion.platform.AuditAct;
 import org.emporion.platform.DomainEvent;
 import org.emporion.platform.EventType;
@@ -26,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every problem code, event, setting and job of the code is in its table, and nothing else is. */
 class DocumentationTest {
+
+    private static final Path EXAMPLES = Path.of("..", "web-module", "src", "main", "resources", "openapi");
 
     @Test
     void everyProblemCodeIsDocumented() throws ReflectiveOperationException {
@@ -79,8 +90,7 @@ class DocumentationTest {
         Set<String> raised = new TreeSet<>();
         for (JavaClass type : Capabilities.CLASSES) {
             if (type.getPackageName().endsWith(".rest")) {
-                for (java.lang.reflect.Method method :
-                        Class.forName(type.getName()).getDeclaredMethods()) {
+                for (Method method : Class.forName(type.getName()).getDeclaredMethods()) {
                     Raises raises = method.getAnnotation(Raises.class);
                     if (raises != null) {
                         raised.addAll(java.util.List.of(raises.value()));
@@ -91,6 +101,63 @@ class DocumentationTest {
         assertThat(problemCodes().keySet())
                 .describedAs("codes named by @Raises")
                 .containsAll(raised);
+    }
+
+    @Test
+    void everyRouteSaysWhatItDoesAndHasItsExamples() throws ReflectiveOperationException, IOException {
+        Set<String> routes = new TreeSet<>();
+        Set<String> findings = new TreeSet<>();
+        for (JavaClass type : Capabilities.CLASSES) {
+            if (type.getPackageName().endsWith(".rest")) {
+                for (Method method : Class.forName(type.getName()).getDeclaredMethods()) {
+                    Operation operation = method.getAnnotation(Operation.class);
+                    if (isRoute(method) && (operation == null || !operation.hidden())) {
+                        String name = operationId(method);
+                        routes.add(name);
+                        findings.addAll(missing(name, method, operation));
+                    }
+                }
+            }
+        }
+        assertThat(findings).describedAs("what the OpenAPI document misses").isEmpty();
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+                    .describedAs("examples of routes, in %s", EXAMPLES)
+                    .isSubsetOf(routes);
+        }
+    }
+
+    private static boolean isRoute(Method method) {
+        return Stream.of(method.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class));
+    }
+
+    /** As the OpenAPI document has it. */
+    private static String operationId(Method method) {
+        String resource = method.getDeclaringClass().getSimpleName().replace("Resource", "");
+        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + method.getName();
+    }
+
+    private static Set<String> missing(String name, Method method, Operation operation) throws IOException {
+        Set<String> missing = new TreeSet<>();
+        if (operation == null || operation.summary().isBlank()) {
+            missing.add(name + ": a summary, by @Operation");
+        }
+        Path file = EXAMPLES.resolve(name + ".json");
+        JsonNode examples = Files.exists(file) ? new ObjectMapper().readTree(file.toFile()) : NullNode.instance;
+        boolean takesBody = Stream.of(method.getParameters())
+                .anyMatch(parameter -> Stream.of(parameter.getAnnotations())
+                        .map(annotation -> annotation.annotationType().getPackageName())
+                        .noneMatch(found -> found.startsWith("jakarta.ws.rs")));
+        if (takesBody && !examples.has("request")) {
+            missing.add(name + ": a request that works when pasted, in " + file);
+        }
+        boolean answers = method.isAnnotationPresent(APIResponseSchema.class)
+                || (method.getReturnType() != void.class && method.getReturnType() != Response.class);
+        if (answers && !examples.has("answer")) {
+            missing.add(name + ": an answer, in " + file);
+        }
+        return missing;
     }
 
     @Test
@@ -148,8 +215,10 @@ class DocumentationTest {
         for (JavaClass type : Capabilities.CLASSES) {
             if (type.isAssignableTo(Job.class) && !type.isInterface()) {
                 // a job's name needs none of what is injected into it
-                Job job = (Job)
-                        Class.forName(type.getName()).getDeclaredConstructor().newInstance();
+                Job job = Class.forName(type.getName())
+                        .asSubclass(Job.class)
+                        .getDeclaredConstructor()
+                        .newInstance();
                 assertThat(jobs.add(job.name()))
                         .describedAs("two jobs have the name %s", job.name())
                         .isTrue();

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the OpenAPI document with what the code says already: the problem codes of {@link Raises} under their
- * statuses, those that every route may answer, and the problem's schema. A code lives in one place, its problem class.
+ * statuses, those that every route may answer, the problem's schema, and the examples of {@link RouteExamples}. A code lives in one place,
+ * its problem class.
  */
 public class OpenApiCompletion implements OASFilter {
 
@@ -68,6 +69,7 @@ public class OpenApiCompletion implements OASFilter {
                 (status, listed) -> operation.getResponses().addAPIResponse(String.valueOf(status), response(listed)));
         operation.getResponses().addAPIResponse("500", response(List.of(RequestProblem.FAILURE)));
         method(operation).ifPresent(method -> name(operation, method));
+        RouteExamples.addTo(operation);
     }
 
     /** {@code cart.show} of the tag {@code cart} reads better than the class's full name. */

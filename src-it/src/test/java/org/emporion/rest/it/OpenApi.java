@@ -28,6 +28,11 @@ final class OpenApi {
             return all;
         }
 
+        /** The media types of the request's body with what is said of each; a missing node where it takes none. */
+        JsonNode bodies() {
+            return operation.at("/requestBody/content");
+        }
+
         /** The JSON request body's schema, a missing node where it takes none. */
         JsonNode bodySchema() {
             return operation.at("/requestBody/content/application~1json/schema");
@@ -64,8 +69,8 @@ final class OpenApi {
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(entry -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(entry -> {
                     if (Set.of("get", "put", "post", "delete", "patch").contains(entry.getKey())) {
                         routes.add(new Route(
                                 entry.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), entry.getValue()));
@@ -125,9 +130,8 @@ final class OpenApi {
         ObjectNode object = NODES.objectNode();
         if (depth < MAX_DEPTH) {
             schema.path("properties")
-                    .fields()
-                    .forEachRemaining(
-                            property -> object.set(property.getKey(), example(property.getValue(), depth + 1)));
+                    .properties()
+                    .forEach(property -> object.set(property.getKey(), example(property.getValue(), depth + 1)));
         }
         return object;
     }
@@ -161,7 +165,7 @@ final class OpenApi {
 
     private static void collect(JsonNode value, String pointer, Set<String> pointers) {
         if (value.isObject()) {
-            value.fields().forEachRemaining(field -> {
+            value.properties().forEach(field -> {
                 String at = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
                 pointers.add(at);
                 collect(field.getValue(), at, pointers);

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -91,7 +93,13 @@ public class OrdersResource {
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @Parameter(name = "X-Cart-Token", in = ParameterIn.HEADER, description = "A guest's claim to the cart.")
     @APIResponseSchema(value = OrderView.class, responseDescription = "the placed order", responseCode = "201")
-    @APIResponse(responseCode = "202", description = "the order waits for the payment's outcome")
+    @APIResponse(
+            responseCode = "202",
+            description = "the order waits for the payment's outcome",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrderView.class)))
     @Raises({
         "cart.changed",
         "cart.empty",

@@ -58,7 +58,6 @@ class ArchitectureTest {
                 || name.startsWith("jakarta.enterprise.context")
                 || name.startsWith("org.hibernate.annotations")
                 || name.equals("org.hibernate.type")
-                || name.startsWith("com.fasterxml.jackson.annotation")
                 || name.startsWith("org.jspecify");
     }
 
@@ -133,6 +132,43 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatIsSharedKnowsNoCapability() {
+        classes()
+                .that()
+                .resideInAnyPackage("org.emporion.shared..", "org.emporion.platform..", "org.emporion.health..")
+                .should(new ArchCondition<>("use no capability") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                            if (Capabilities.of(dependency.getTargetClass())
+                                    .filter(name -> !Capabilities.SHARED.contains(name))
+                                    .isPresent()) {
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                            }
+                        }
+                    }
+                })
+                .because("everybody stands on it; let the capability call it, or implement an interface of it")
+                .check(Capabilities.CLASSES);
+    }
+
+    @Test
+    void aPackageLivesInOneArchive() {
+        Map<String, Set<String>> archives = new TreeMap<>();
+        for (JavaClass type : Capabilities.CLASSES) {
+            type.getSource()
+                    .ifPresent(source -> archives.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
+                            .add(source.getUri().toString().replaceFirst("/org/emporion/.*", "")));
+        }
+        archives.values().removeIf(found -> found.size() == 1);
+        assertThat(archives)
+                .describedAs(
+                        "packages of several archives, whose class loaders refuse package-private calls at run time:"
+                                + " use .model in persistence-module, .rest in web-module, the rest in ejb-module")
+                .isEmpty();
+    }
+
+    @Test
     void consumersOfEventsAreCalledByNobody() {
         Capabilities.uses()
                 .forEach((capability, uses) -> assertThat(uses)
@@ -149,10 +185,16 @@ class ArchitectureTest {
                 .resideInAPackage("org.emporion..rest..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.transaction..", "org.hibernate..", "java.sql..", "org.emporion..model..")
+                .resideInAnyPackage(
+                        "jakarta.transaction..",
+                        "jakarta.persistence..",
+                        "org.hibernate..",
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.emporion..model..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("jakarta.persistence.EntityManager")
+                .haveFullyQualifiedName("jakarta.ejb.TransactionAttribute")
                 .because(
                         "a resource calls a use case and shows its answer; SQLException alone is read by the problem mapper")
                 .check(Capabilities.CLASSES.that(DescribedPredicate.not(DescribedPredicate.describe(
@@ -211,7 +253,7 @@ class ArchitectureTest {
                 .callMethod(java.time.LocalDate.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
-                .because("tests move the injected Clock")
+                .because("tests move the clock: inject java.time.Clock and ask it")
                 .check(Capabilities.CLASSES);
     }
 }

@@ -127,7 +127,7 @@ final class DatabaseLog {
                 Recorded.Transaction transaction = new Recorded.Transaction(true, new ArrayList<>());
                 open.put(entry.session(), transaction);
                 found.add(transaction);
-            } else if (word.startsWith("commit") || word.startsWith("rollback") && !word.startsWith("rollback to")) {
+            } else if (word.startsWith("commit") || (word.startsWith("rollback") && !word.startsWith("rollback to"))) {
                 open.remove(entry.session());
             } else if (!HOUSEKEEPING.matcher(sql).matches() && !sql.contains("background")) {
                 Recorded.Transaction transaction = open.get(entry.session());

@@ -139,7 +139,7 @@ public class ProductQueries {
 
     /** The present slug of an ACTIVE product that had this one before. */
     public Optional<String> slugAfter(UUID storeId, String formerSlug) {
-        return entityManager
+        List<?> slugs = entityManager
                 .createNativeQuery("""
                         select p.slug
                         from emporion.product_former_slug f
@@ -151,9 +151,8 @@ public class ProductQueries {
                         """, String.class)
                 .setParameter("store", storeId)
                 .setParameter("slug", formerSlug)
-                .getResultStream()
-                .map(String.class::cast)
-                .findFirst();
+                .getResultList();
+        return slugs.stream().map(String.class::cast).findFirst();
     }
 
     /** A page of ACTIVE products. */
@@ -200,9 +199,10 @@ public class ProductQueries {
                 .setParameter("store", storeId)
                 .getSingleResult();
         Map<ProductStatus, Long> byStatus = new EnumMap<>(ProductStatus.class);
-        for (ProductStatus status : ProductStatus.values()) {
-            byStatus.put(status, (Long) column[status.ordinal()]);
-        }
+        byStatus.put(ProductStatus.DRAFT, (Long) column[0]);
+        byStatus.put(ProductStatus.ACTIVE, (Long) column[1]);
+        byStatus.put(ProductStatus.INACTIVE, (Long) column[2]);
+        byStatus.put(ProductStatus.ARCHIVED, (Long) column[3]);
         return new ProductStatistics(
                 byStatus,
                 (Long) column[8],

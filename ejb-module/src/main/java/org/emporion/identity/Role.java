@@ -34,6 +34,8 @@ public enum Role {
             AUDIT_READ),
     SUPER_ADMIN(ADMIN);
 
+    /** Unmodifiable. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> permissions;
 
     Role(String... permissions) {

@@ -5,7 +5,7 @@ import org.emporion.platform.DomainEvent;
 import org.emporion.platform.EventType;
 
 /**
- * A notification is to be sent: a message to the queue {@code notifications}, not to the topic.
+ * A notification is to be sent: a message to the queue of notifications, not to the topic.
  *
  * @param attempts made before; a message whose number is not the row's own any more is about a try that was made
  */

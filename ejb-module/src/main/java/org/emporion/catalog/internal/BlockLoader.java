@@ -496,8 +496,9 @@ class BlockLoader {
     private Set<UUID> write(String sql, ArrayNode rows, Map<String, Object> parameters) {
         Query query = entityManager.createNativeQuery(sql).setParameter("rows", rows.toString());
         parameters.forEach(query::setParameter);
+        List<?> ids = query.getResultList();
         Set<UUID> changed = new LinkedHashSet<>();
-        query.getResultList().forEach(id -> changed.add((UUID) id));
+        ids.forEach(id -> changed.add((UUID) id));
         return changed;
     }
 

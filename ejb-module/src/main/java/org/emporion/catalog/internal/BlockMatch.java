@@ -120,7 +120,7 @@ final class BlockMatch {
     private boolean slugTaken(ImportedProduct product) {
         KnownProduct holder = bySlug.get(product.slug());
         UUID taker = slugTakers.get(product.slug());
-        return holder != null && !holder.id().equals(product.id()) || taker != null && !taker.equals(product.id());
+        return (holder != null && !holder.id().equals(product.id())) || (taker != null && !taker.equals(product.id()));
     }
 
     private boolean vendor(ImportedProduct product, boolean known) {

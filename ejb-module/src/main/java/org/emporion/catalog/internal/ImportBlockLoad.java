@@ -22,7 +22,7 @@ public class ImportBlockLoad extends AbstractItemWriter {
 
     @Inject
     @BatchProperty
-    private String importId = "";
+    private String importId;
 
     @Override
     public void writeItems(List<Object> blocks) {

@@ -20,7 +20,7 @@ public class ImportBlocks implements ItemReader {
 
     @Inject
     @BatchProperty
-    private String importId = "";
+    private String importId;
 
     private int last = -1;
 

@@ -17,7 +17,7 @@ public class ImportEnd extends AbstractBatchlet {
 
     @Inject
     @BatchProperty
-    private String importId = "";
+    private String importId;
 
     @Override
     public String process() {

@@ -118,7 +118,7 @@ public class ProductParts {
             return wanted;
         }
         String base = Slug.of(title, "product");
-        Set<Object> taken = new HashSet<>(entityManager
+        List<?> found = entityManager
                 .createNativeQuery("""
                         select slug
                         from emporion.product
@@ -127,7 +127,8 @@ public class ProductParts {
                 .setParameter("store", storeId)
                 .setParameter("base", base)
                 .setParameter("numbered", base + "-%")
-                .getResultList());
+                .getResultList();
+        Set<Object> taken = new HashSet<>(found);
         String free = base;
         for (int number = 2; taken.contains(free); number++) {
             free = Slug.with(base, Integer.toString(number));

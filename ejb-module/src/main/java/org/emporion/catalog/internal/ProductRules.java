@@ -220,7 +220,7 @@ public final class ProductRules {
         if (value instanceof String text) {
             required(pointer + "/value", text, MAX_SHORT);
         } else if (value instanceof Number number) {
-            if (number instanceof Double fraction && !Double.isFinite(fraction)
+            if ((number instanceof Double fraction && !Double.isFinite(fraction))
                     || new BigDecimal(number.toString()).precision() > 30) {
                 fail(pointer + "/value", "request.invalid_value", "has too many digits");
             }

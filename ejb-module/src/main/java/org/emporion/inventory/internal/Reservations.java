@@ -14,7 +14,8 @@ import org.emporion.inventory.ReservationOwner;
 import org.emporion.inventory.ReservationStatus;
 import org.emporion.platform.Caller;
 import org.emporion.shared.Uuid7;
-import org.hibernate.query.NativeQuery;
+import org.hibernate.query.TypedParameterValue;
+import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that say who holds what. */
@@ -105,12 +106,11 @@ public class Reservations {
                         where r.status = 'RELEASED'
                         returning r.vendor_item_id, r.warehouse_id, r.quantity
                         """)
-                .unwrap(NativeQuery.class)
                 .setParameter("store", caller.storeId())
                 .setParameter("ownerType", owner.type().name())
                 .setParameter("owner", owner.id())
                 .setParameter("now", clock.instant())
-                .setParameter("expiresAt", expiresAt, Instant.class)
+                .setParameter("expiresAt", new TypedParameterValue<>(StandardBasicTypes.INSTANT, expiresAt))
                 .setParameter(
                         "ids",
                         demand.keySet().stream().map(item -> Uuid7.next()).toArray(UUID[]::new))

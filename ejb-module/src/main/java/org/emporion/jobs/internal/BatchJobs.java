@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @RolesAllowed(Permission.JOBS_RUN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@SuppressWarnings("JavaUtilDate") // as Jakarta Batch has it
 public class BatchJobs {
 
     /** The jobs that the deployment has a definition of. */

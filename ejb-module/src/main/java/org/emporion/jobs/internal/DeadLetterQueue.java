@@ -87,11 +87,11 @@ public class DeadLetterQueue {
                 throw JobProblem.unknownDeadLetter(id);
             }
             Optional<Destination> origin = origin(letter);
-            if (origin.isEmpty() || !(letter instanceof TextMessage)) {
+            if (origin.isEmpty() || !(letter instanceof TextMessage text)) {
                 context.rollback();
                 throw JobProblem.noWayBack(id);
             }
-            context.createProducer().send(origin.get(), copy(context, (TextMessage) letter));
+            context.createProducer().send(origin.get(), copy(context, text));
             context.commit();
             return view(letter);
         } catch (JMSException failed) {

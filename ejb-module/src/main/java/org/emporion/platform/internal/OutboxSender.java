@@ -121,7 +121,7 @@ public class OutboxSender {
     }
 
     private List<Object[]> unsent() {
-        return entityManager
+        List<?> rows = entityManager
                 .createNativeQuery("""
                         select /* background */ id, sequence, destination, type, subject, cast(envelope as text)
                         from emporion.outbox
@@ -131,6 +131,7 @@ public class OutboxSender {
                         """, Object[].class)
                 .setParameter("batch", BATCH)
                 .getResultList();
+        return rows.stream().map(Object[].class::cast).toList();
     }
 
     private void send(List<Object[]> rows) {

@@ -10,7 +10,7 @@ import org.emporion.platform.Job;
 @ApplicationScoped
 public class PurgeIdempotencyKeys implements Job {
 
-    private static final Duration KEPT = Duration.ofHours(72);
+    private static final Duration KEPT = Duration.ofDays(3);
 
     @Inject
     private Retention retention;

@@ -65,7 +65,7 @@ class SettlingUnknownPaymentsIT {
                                 UUID.fromString(waiting.text("id")))
                         >= 1);
         assertThat(guest.reads(waiting).text("status")).isEqualTo("AWAITING_PAYMENT");
-        emporion.moveClock(Duration.ofSeconds(120));
+        emporion.moveClock(Duration.ofMinutes(2));
         awaitStatus(guest, waiting, "PLACED");
     }
 
@@ -94,7 +94,7 @@ class SettlingUnknownPaymentsIT {
         guest.cancels(waiting).expect(200);
         assertThat(thing.reserved()).isZero();
         assertThat(Shop.charges("VOID", order)).isZero();
-        emporion.moveClock(Duration.ofSeconds(120));
+        emporion.moveClock(Duration.ofMinutes(2));
         await().atMost(PATIENCE).until(() -> Shop.payment("voided_amount", order) == guest.total());
         assertThat(Shop.charges("VOID", order)).isEqualTo(1);
         assertThat(guest.reads(waiting).text("status")).isEqualTo("CANCELLED");

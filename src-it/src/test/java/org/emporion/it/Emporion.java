@@ -187,15 +187,6 @@ public final class Emporion {
 
     /** The single number that a query gives. */
     public long count(String sql, Object... arguments) {
-        return ((Number) single(sql, arguments)).longValue();
-    }
-
-    /** The single id that a query gives. */
-    public UUID id(String sql, Object... arguments) {
-        return (UUID) single(sql, arguments);
-    }
-
-    private Object single(String sql, Object... arguments) {
         try (Connection connection = database();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
@@ -203,8 +194,7 @@ public final class Emporion {
             }
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                Object value = rows.getObject(1);
-                return value == null ? 0L : value;
+                return rows.getLong(1);
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

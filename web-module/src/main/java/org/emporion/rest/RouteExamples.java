@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The examples of the OpenAPI document. Each operation has a file {@code openapi/<operation id>.json} with a {@code request},
- * which works when it is pasted, and the {@code answer} that the server gave. Text is a request that is no JSON.
+ * which works when it is pasted, and the {@code answer} that the server gave ({@code answer 202} where that status has another).
+ * Text is a request that is no JSON.
  */
 final class RouteExamples {
 
@@ -26,7 +27,8 @@ final class RouteExamples {
         }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2")) {
-                show(response.getContent(), examples.path("answer"));
+                JsonNode own = examples.path("answer " + status);
+                show(response.getContent(), own.isMissingNode() ? examples.path("answer") : own);
             }
         });
     }

@@ -10,7 +10,7 @@ import org.emporion.it.Api;
 import org.emporion.it.Emporion;
 
 /** People who register and sign in, each with an address of their own. */
-final class People {
+public final class People {
 
     static final String PASSWORD = "kettle-violin-93-moss";
 
@@ -52,7 +52,7 @@ final class People {
     }
 
     /** Somebody new with a proven address, signed in. */
-    static Answer signedIn() {
+    public static Answer signedIn() {
         String email = freshEmail();
         register(email, PASSWORD).expect(202);
         return Accounts.open(email);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.emporion.identity.it.People;
 import org.emporion.it.Emporion;
 import org.emporion.it.Inside;
 import org.emporion.it.InsideArchive;
@@ -44,20 +45,9 @@ class DeliveringTwiceIT {
 
     @Deployment
     static WebArchive beside() {
+        String person = People.signedIn().text("user/id");
         URI figures = Emporion.running().server().managementUri().resolve("/metrics");
-        return InsideArchive.of(DeliveringTwiceIT.class, Map.of("person", somebody(), "figures", figures));
-    }
-
-    private static UUID somebody() {
-        String email = "i" + UUID.randomUUID().toString().substring(0, 13) + "@people.example";
-        Emporion.running()
-                .api()
-                .post(
-                        "/auth/register",
-                        "{'email':'%s','password':'kettle-violin-93-moss','firstName':'Ida','lastName':'Probe'}",
-                        email)
-                .expect(202);
-        return Emporion.running().id("select id from user_account where email = ?", email);
+        return InsideArchive.of(DeliveringTwiceIT.class, Map.of("person", person, "figures", figures));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.emporion.bench;
 import java.nio.charset.StandardCharsets;
 
 /** An HTTP answer: its status and the bytes of its body. */
-@SuppressWarnings("ArrayRecordComponent") // each answer is equal to itself alone
 record Answer(int status, byte[] bytes) {
 
     String body() {

@@ -33,7 +33,6 @@ public final class LineCutter {
      * @param lines how many, blank ones too
      * @param content the lines, compressed
      */
-    @SuppressWarnings("ArrayRecordComponent") // blocks are never compared
     public record Block(int number, int firstLine, int lines, byte[] content) {}
 
     private final InputStream stream;

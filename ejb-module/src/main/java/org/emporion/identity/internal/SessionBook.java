@@ -50,7 +50,6 @@ public class SessionBook {
     /** Its owner may not sign in. */
     public record Barred() implements Refreshed {}
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Presented(
             UUID sessionId,
             UUID userId,

@@ -93,7 +93,7 @@ public class AuditEntries {
 
     /** The least id that has a seal's number though there is no such seal. */
     public Optional<UUID> findBeyond(long lastSeal) {
-        return entityManager
+        List<?> beyond = entityManager
                 .createNativeQuery("""
                         select /* background */ id
                         from emporion.audit_entry
@@ -102,9 +102,8 @@ public class AuditEntries {
                         limit 1
                         """)
                 .setParameter("last", lastSeal)
-                .getResultStream()
-                .map(UUID.class::cast)
-                .findFirst();
+                .getResultList();
+        return beyond.stream().map(UUID.class::cast).findFirst();
     }
 
     /** Adds a seal; one of its number that another node has made meanwhile is a violation of the key. */

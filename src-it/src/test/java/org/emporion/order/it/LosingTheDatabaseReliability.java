@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,7 +62,7 @@ class LosingTheDatabaseReliability {
         long gone;
         long back;
         try {
-            load.scheduleAtFixedRate(
+            Future<?> untilShutDown = load.scheduleAtFixedRate(
                     () -> load.execute(this::request), 0, 1_000_000 / REQUESTS_A_SECOND, TimeUnit.MICROSECONDS);
             await().until(() -> samples.size() > 2 * REQUESTS_A_SECOND);
             emporion.postgres().kill();

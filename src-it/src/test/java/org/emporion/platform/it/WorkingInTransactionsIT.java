@@ -115,7 +115,7 @@ class WorkingInTransactionsIT {
         ImportBook book = Inside.bean(ImportBook.class);
         UUID plenty = UUID.fromString(Inside.fact("plenty"));
         ReservationOwner owner = ReservationOwner.order(Uuid7.next());
-        Caller person = Caller.user(STORE, Uuid7.next(), null, Set.of(), "inside");
+        Caller person = Caller.user(STORE, Uuid7.next(), null, Set.of(), "inside", null);
 
         transaction.begin();
         stock.reserve(caller, owner, List.of(new StockDemand(plenty, 1)), null);

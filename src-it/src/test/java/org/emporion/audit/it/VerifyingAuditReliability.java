@@ -43,8 +43,11 @@ class VerifyingAuditReliability {
         System.out.printf("Sealed %d entries in %d ms%n", ENTRIES, (System.nanoTime() - begun) / 1_000_000);
         Answer verified = admin.get("/audit/verification").expect(200);
         Duration took = Duration.parse(verified.text("took"));
-        System.out.printf("Verified %d entries in %d ms%n", verified.at("entries").asLong(), took.toMillis());
-        assertThat(verified.at("intact").asBoolean()).describedAs(verified.text()).isTrue();
+        System.out.printf(
+                "Verified %d entries in %d ms%n", verified.at("entries").asLong(), took.toMillis());
+        assertThat(verified.at("intact").asBoolean())
+                .describedAs(verified.text())
+                .isTrue();
         assertThat(verified.at("entries").asLong()).isGreaterThanOrEqualTo(ENTRIES);
         assertThat(took).isLessThan(TO_VERIFY);
         sql("alter table audit_entry disable trigger audit_entry_append_only");

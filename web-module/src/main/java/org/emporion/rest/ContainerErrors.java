@@ -47,7 +47,7 @@ public class ContainerErrors extends HttpServlet {
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 
-    /** The trace of what a servlet threw is in the container's own line before this one, which knows no request id. */
+    /** The trace of what a servlet threw stands in the container's own line before this one, which has no request id. */
     private static void log(HttpServletRequest request, int status) {
         LOG.errorf(
                 "Request %s failed in the container: %d for %s %s (%s)",

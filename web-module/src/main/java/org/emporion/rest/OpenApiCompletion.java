@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.tags.Tag;
 import org.emporion.platform.IdempotencyProblem;
 import org.emporion.platform.RequestProblem;
 import org.emporion.shared.Problem;
@@ -43,6 +45,18 @@ public class OpenApiCompletion implements OASFilter {
             return;
         }
         document.getPaths().getPathItems().forEach((path, item) -> complete(path, item));
+        document.setTags(usedTags(document));
+    }
+
+    /** Those of the operations as they are now: a tag that no operation has is an empty section of the page. */
+    private static List<Tag> usedTags(OpenAPI document) {
+        return document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .flatMap(operation -> operation.getTags() == null ? Stream.empty() : operation.getTags().stream())
+                .distinct()
+                .sorted()
+                .map(name -> OASFactory.createTag().name(name))
+                .toList();
     }
 
     private void complete(String path, PathItem item) {

@@ -1,5 +1,6 @@
 package org.emporion.rest;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,8 +14,14 @@ import java.util.regex.Pattern;
 import org.emporion.shared.Uuid7;
 import org.jboss.logging.MDC;
 
-/** Gives each request an id, or keeps the caller's own: it stands in the log, the answer, the problems and the events. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
+/**
+ * Gives each request an id, or keeps the caller's own: it stands in the log, the answer, the problems and the events. Also
+ * where the container refuses before any filter, such as a bad token: the error page is dispatched through here.
+ */
+@WebFilter(
+        urlPatterns = "/*",
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
+        asyncSupported = true)
 public class RequestIds implements Filter {
 
     private static final String HEADER = "X-Request-Id";

@@ -53,7 +53,9 @@ public class SigningKeys {
 
     private volatile Known known = new Known(List.of(), Instant.MIN);
 
+    /** With the keys read or made: a server that cannot open its key store does not start, instead of letting nobody in. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        keys();
         KeySetDoor.serve(this::publicKeySet);
     }
 

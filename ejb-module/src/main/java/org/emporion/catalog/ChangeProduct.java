@@ -9,8 +9,11 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.emporion.catalog.internal.MergePatch;
 import org.emporion.catalog.internal.ProductParts;
@@ -70,12 +73,13 @@ public class ChangeProduct {
             throw RequestProblem.malformed("A merge patch of a product is a JSON object.", List.of());
         }
         Product product = lock(caller, productId, version);
-        ProductDraft present = present(caller, productId);
-        return describe(caller, product, present, draft(MergePatch.apply(json.valueToTree(present), changes)));
+        ProductView present = present(caller, productId);
+        JsonNode merged = MergePatch.apply(json.valueToTree(present.asDraft()), changes);
+        return describe(caller, product, present, draft(merged));
     }
 
-    private ProductDraft present(Caller caller, UUID productId) {
-        return queries.getForStaff(caller.storeId(), productId).asDraft();
+    private ProductView present(Caller caller, UUID productId) {
+        return queries.getForStaff(caller.storeId(), productId);
     }
 
     /** Takes it out of the catalogue for good; its slug and SKUs become free. Carts and orders keep what they know of it. */
@@ -88,8 +92,9 @@ public class ChangeProduct {
         events.publish(caller, new ProductArchived(product.id(), product.slug()));
     }
 
-    private ProductView describe(Caller caller, Product product, ProductDraft before, ProductDraft draft) {
-        List<FieldError> errors = ProductRules.ofContent(draft);
+    private ProductView describe(Caller caller, Product product, ProductView before, ProductDraft draft) {
+        List<FieldError> errors = new ArrayList<>(ProductRules.ofContent(draft));
+        errors.addAll(optionTypesOfOtherVariants(before, draft));
         if (!errors.isEmpty()) {
             throw RequestProblem.invalid(errors);
         }
@@ -106,8 +111,21 @@ public class ChangeProduct {
         parts.place(product, parts.hold(caller.storeId(), product.id(), draft.categoriesOrNone()));
         replaceImages(product, draft.imagesOrNone());
         ProductView changed = queries.getForStaff(caller.storeId(), product.id());
-        events.publish(caller, new ProductChanged(product.id(), product.slug()), before, changed.asDraft());
+        events.publish(caller, new ProductChanged(product.id(), product.slug()), before.asDraft(), changed.asDraft());
         return changed;
+    }
+
+    /** The option types stay those that the variants have values of: first the variants change, or go. */
+    private static List<FieldError> optionTypesOfOtherVariants(ProductView before, ProductDraft draft) {
+        Set<String> types = new HashSet<>(draft.optionTypesOrNone());
+        boolean fit = before.variants().stream()
+                .allMatch(variant -> variant.options().keySet().equals(types));
+        return fit || types.equals(new HashSet<>(before.optionTypes()))
+                ? List.of()
+                : List.of(new FieldError(
+                        "/optionTypes",
+                        "request.invalid_value",
+                        "must stay " + before.optionTypes() + " while variants have values of them"));
     }
 
     private void replaceImages(Product product, List<ImageDraft> images) {

@@ -178,6 +178,32 @@ class EditingProductsIT {
     }
 
     @Test
+    void optionTypesStayWhileVariantsHaveValuesOfThem() {
+        String name = Catalogue.unique("types");
+        String id = catalogue.admin.post("/products", """
+                        {'title':'%1$s','status':'ACTIVE','optionTypes':['Size'],'variants':[
+                         {'sku':'%1$s-S','options':{'Size':'S'},'price':{'amount':900,'currency':'USD'},'stock':1}]}""", name).expect(201).text("id");
+        String tag = catalogue.tag(id);
+        Answer refused = catalogue
+                .admin
+                .ifMatch(tag)
+                .put("/products/" + id, "{'title':'%s','status':'ACTIVE'}", name)
+                .expectProblem(400, "request.invalid");
+        assertThat(refused.text("errors/0/pointer")).isEqualTo("/optionTypes");
+        catalogue
+                .admin
+                .ifMatch(tag)
+                .put("/products/" + id, "{'title':'%s','status':'ACTIVE','optionTypes':['Size','Size']}", name)
+                .expectProblem(400, "request.invalid");
+        assertThat(catalogue.tag(id)).isEqualTo(tag);
+        catalogue
+                .admin
+                .ifMatch(tag)
+                .put("/products/" + id, "{'title':'%s','status':'ACTIVE','optionTypes':['Size']}", name)
+                .expect(200);
+    }
+
+    @Test
     void variantsStayApartByOptionsAndSku() {
         String name = Catalogue.unique("apart");
         Answer product = catalogue.admin.post("/products", """

@@ -8,6 +8,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.emporion.platform.CutPoints;
+import org.emporion.platform.EventsSent;
 
 /**
  * Moves a batch of rows from the outbox to the broker. The broker's own transaction commits before the rows are marked:
@@ -82,6 +84,9 @@ public class OutboxSender {
     @Inject
     private OutboxFigures figures;
 
+    @Inject
+    private Event<EventsSent> relayed;
+
     /** How many rows wait, counted up to a limit; the figures for Prometheus are taken on the way. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public long measureUnsent() {
@@ -110,6 +115,10 @@ public class OutboxSender {
         send(rows);
         cutPoints.reach("outbox.sent-but-not-marked");
         markSent(rows);
+        relayed.fire(new EventsSent(rows.stream()
+                .filter(row -> row[2].equals("events"))
+                .map(row -> (UUID) row[0])
+                .toList()));
         return rows.size() == BATCH ? Sent.SOME : Sent.ALL;
     }
 

@@ -46,6 +46,31 @@ public class AuditEntries {
     }
 
     /**
+     * Adds entries for events of the outbox, under the events' own ids. From where and what changed stay with the outbox and
+     * are read there; an event that says too little is recorded all the same.
+     */
+    public void addEvents(UUID[] events) {
+        entityManager.createNativeQuery("""
+                        with event as (
+                            select o.id, o.store_id, date_trunc('microseconds', o.created_at) as occurred_at,
+                                coalesce(o.envelope ->> 'actor', 'unknown') as actor, o.type, o.subject,
+                                coalesce(o.envelope ->> 'requestId', '') as request_id,
+                                nullif(concat_ws(',',
+                                    '"address":' || to_json(o.actor_address), '"changes":' || o.changes), '') as members,
+                                uuid_send(gen_random_uuid()) as salt
+                            from emporion.outbox o
+                            where o.id = any(cast(:events as uuid[])))
+                        insert /* background */ into emporion.audit_entry (id, store_id, occurred_at, actor, action, resource,
+                            request_id, detail, detail_salt, detail_digest)
+                        select id, store_id, occurred_at, actor, type, subject, request_id, '{' || members || '}',
+                            case when members is not null then salt end,
+                            case when members is not null then sha256(salt || convert_to('{' || members || '}', 'UTF8')) end
+                        from event
+                        on conflict do nothing
+                        """).setParameter("events", events).executeUpdate();
+    }
+
+    /**
      * Gives entries that have no seal that number, whenever they were written: one that was committed late is in a later
      * seal, never between two.
      */

@@ -15,7 +15,7 @@ class FlashSaleReliability {
      * the compiler's. */
     @BeforeAll
     static void warmUp() {
-        FlashSale.of(Shop.thing(300, 1_999), 3_000, 0, 50);
+        FlashSale.of(Shop.thing(300, 1_999), 6_000, 0, 50);
     }
 
     @RepeatedTest(3)

@@ -8,13 +8,22 @@ import static org.emporion.platform.Permission.INVENTORY_READ;
 import static org.emporion.platform.Permission.INVENTORY_WRITE;
 import static org.emporion.platform.Permission.JOBS_RUN;
 import static org.emporion.platform.Permission.ORDERS_MANAGE;
+import static org.emporion.platform.Permission.ROLES_ASSIGN;
+import static org.emporion.platform.Permission.ROLES_ASSIGN_ADMIN;
 import static org.emporion.platform.Permission.SYSTEM_READ;
+import static org.emporion.platform.Permission.USERS_MANAGE;
+import static org.emporion.platform.Permission.USERS_READ;
 import static org.emporion.platform.Permission.VENDOR_ORDERS;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** What a person is to the store; a token carries the permissions that the role held when it was issued. */
+/**
+ * What a person is to the store, and what that allows: the one table of it. A token carries the permissions that the role
+ * held when it was issued; who gets another role is signed out.
+ */
 public enum Role {
     CUSTOMER(ACCOUNT),
     VENDOR(ACCOUNT, VENDOR_ORDERS),
@@ -22,32 +31,40 @@ public enum Role {
     MODERATOR(ACCOUNT),
     FINANCE(ACCOUNT, ORDERS_MANAGE),
     ADMIN(
-            ACCOUNT,
+            List.of(VENDOR, SUPPORT, MODERATOR, FINANCE),
             CATALOG_WRITE,
             CATALOG_IMPORT,
-            INVENTORY_READ,
             INVENTORY_WRITE,
-            ORDERS_MANAGE,
-            VENDOR_ORDERS,
             JOBS_RUN,
             SYSTEM_READ,
-            AUDIT_READ),
-    SUPER_ADMIN(ADMIN);
+            AUDIT_READ,
+            USERS_READ,
+            USERS_MANAGE,
+            ROLES_ASSIGN),
+    SUPER_ADMIN(List.of(ADMIN), ROLES_ASSIGN_ADMIN);
 
     /** Unmodifiable. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> permissions;
 
     Role(String... permissions) {
-        this.permissions = Set.copyOf(Arrays.asList(permissions));
+        this(List.of(), permissions);
     }
 
-    Role(Role like) {
-        this.permissions = like.permissions;
+    /** All that these roles may, and more. */
+    Role(List<Role> these, String... more) {
+        Set<String> all = new TreeSet<>(List.of(more));
+        these.forEach(role -> all.addAll(role.permissions));
+        this.permissions = Collections.unmodifiableSet(all);
     }
 
-    /** Names of {@link org.emporion.platform.Permission}; never {@code SYSTEM}. */
+    /** Names of {@link org.emporion.platform.Permission}, in their order; never {@code SYSTEM}. */
     public Set<String> permissions() {
         return permissions;
+    }
+
+    /** Whether only a SUPER_ADMIN gives and takes it. */
+    public boolean isAdministrative() {
+        return this == ADMIN || this == SUPER_ADMIN;
     }
 }

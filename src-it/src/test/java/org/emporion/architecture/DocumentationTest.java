@@ -21,19 +21,23 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.emporion.identity.Role;
 import org.emporion.platform.AuditAct;
 import org.emporion.platform.DomainEvent;
 import org.emporion.platform.EventType;
 import org.emporion.platform.Job;
+import org.emporion.platform.Permission;
 import org.emporion.rest.Raises;
 import org.emporion.shared.Problem;
 import org.junit.jupiter.api.Test;
 
-/** Every problem code, event, setting and job of the code is in its table, and nothing else is. */
+/** Every problem code, event, role, setting and job of the code is in its table, and nothing else is. */
 class DocumentationTest {
 
     private static final Path EXAMPLES = Path.of("..", "web-module", "src", "main", "resources", "openapi");
@@ -186,6 +190,44 @@ class DocumentationTest {
         for (AuditAct act : AuditAct.values()) {
             assertThat(section).contains("| `" + act.action() + "` | " + act.meaning() + " |");
         }
+    }
+
+    @Test
+    void everyRoleIsDocumentedWithWhatItAllows() throws ReflectiveOperationException {
+        String section = Documents.section("security.md", "## Who may do what");
+        assertThat(rolesIn(section))
+                .describedAs("docs/security.md, ## Who may do what, roles")
+                .isEqualTo(TableRows.roles().keySet());
+        assertThat(Documents.firstCells(section))
+                .describedAs("docs/security.md, ## Who may do what, permissions")
+                .isEqualTo(TableRows.permissions().keySet());
+        assertThat(section.lines().toList())
+                .describedAs("docs/security.md: TableRows prints the rows as the code has them")
+                .containsAll(TableRows.roles().values())
+                .containsAll(TableRows.permissions().values());
+        assertThat(Permission.meanings().keySet())
+                .describedAs("a permission has a meaning, and some role holds it")
+                .isEqualTo(permissionsInCode())
+                .isEqualTo(Role.SUPER_ADMIN.permissions());
+    }
+
+    private static Set<String> rolesIn(String section) {
+        Set<String> roles = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| ([A-Z_]+) \\|").matcher(section);
+        while (row.find()) {
+            roles.add(row.group(1));
+        }
+        return roles;
+    }
+
+    private static Set<String> permissionsInCode() throws IllegalAccessException {
+        Set<String> names = new TreeSet<>();
+        for (Field field : Permission.class.getFields()) {
+            if (field.getType() == String.class && !field.getName().equals("SYSTEM")) {
+                names.add((String) field.get(null));
+            }
+        }
+        return names;
     }
 
     @Test

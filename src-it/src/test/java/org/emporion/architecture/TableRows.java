@@ -2,11 +2,14 @@ package org.emporion.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.lang.reflect.Field;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.emporion.identity.Role;
 import org.emporion.platform.DomainEvent;
 import org.emporion.platform.EventType;
+import org.emporion.platform.Permission;
 import org.emporion.rest.Problems;
 import org.emporion.shared.Problem;
 
@@ -15,7 +18,7 @@ public final class TableRows {
 
     private TableRows() {}
 
-    /** Prints problems, events and the graph of capabilities. */
+    /** Prints problems, events, the graph of capabilities, roles and permissions. */
     public static void main(String[] arguments) throws ReflectiveOperationException {
         problems().values().forEach(System.out::println);
         System.out.println();
@@ -25,6 +28,32 @@ public final class TableRows {
                 .forEach((capability, uses) -> System.out.println("| `" + capability + "` | "
                         + uses.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" "))
                         + " |"));
+        System.out.println();
+        roles().values().forEach(System.out::println);
+        System.out.println();
+        permissions().values().forEach(System.out::println);
+    }
+
+    /** The rows of docs/security.md, by role. */
+    static Map<String, String> roles() {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            rows.put(
+                    role.name(),
+                    "| " + role + " | "
+                            + role.permissions().stream()
+                                    .map(name -> "`" + name + "`")
+                                    .collect(Collectors.joining(" "))
+                            + " |");
+        }
+        return rows;
+    }
+
+    /** The rows of docs/security.md, by permission. */
+    static Map<String, String> permissions() {
+        Map<String, String> rows = new TreeMap<>();
+        Permission.meanings().forEach((name, meaning) -> rows.put(name, "| `" + name + "` | " + meaning + " |"));
+        return rows;
     }
 
     private static Map<String, String> problems() throws ReflectiveOperationException {

@@ -25,6 +25,8 @@ public final class Emporion {
 
     private static final String ADMIN = "admin@demo.emporion.test";
     private static final String ADMIN_PASSWORD = "demo-admin-2026";
+    private static final String OWNER = "owner@demo.emporion.test";
+    private static final String OWNER_PASSWORD = "demo-owner-2026";
 
     private static Emporion running;
 
@@ -32,6 +34,7 @@ public final class Emporion {
     private final EmporionServer server;
     private final GreenMail mail;
     private String adminToken = "";
+    private String ownerToken = "";
 
     private Emporion(EmbeddedPostgres postgres, EmporionServer server, GreenMail mail) {
         this.postgres = postgres;
@@ -131,12 +134,22 @@ public final class Emporion {
 
     /** The API as the demo administrator. */
     public synchronized Api admin() {
-        if (!adminToken.isEmpty()
-                && api().withToken(adminToken).get("/auth/sessions").status() == 200) {
-            return api().withToken(adminToken);
+        if (!isGood(adminToken)) {
+            adminToken = signIn(ADMIN, ADMIN_PASSWORD);
         }
-        adminToken = signIn(ADMIN, ADMIN_PASSWORD);
         return api().withToken(adminToken);
+    }
+
+    /** The API as the demo's SUPER_ADMIN. */
+    public synchronized Api owner() {
+        if (!isGood(ownerToken)) {
+            ownerToken = signIn(OWNER, OWNER_PASSWORD);
+        }
+        return api().withToken(ownerToken);
+    }
+
+    private boolean isGood(String token) {
+        return !token.isEmpty() && api().withToken(token).get("/auth/sessions").status() == 200;
     }
 
     /** Signs in and gives the access token. */

@@ -4,7 +4,8 @@ package org.emporion.launcher;
 enum DemoLogin {
     CUSTOMER("customer@demo.emporion.test", "demo-customer-2026"),
     VENDOR("vendor@demo.emporion.test", "demo-vendor-2026"),
-    ADMIN("admin@demo.emporion.test", "demo-admin-2026");
+    ADMIN("admin@demo.emporion.test", "demo-admin-2026"),
+    OWNER("owner@demo.emporion.test", "demo-owner-2026");
 
     private final String email;
     private final String password;

@@ -20,7 +20,7 @@ import org.emporion.shared.Uuid7;
 import org.jboss.logging.Logger;
 
 /**
- * The accounts that nobody registers: three well-known ones in demo mode, the first administrator in production. A
+ * The accounts that nobody registers: four well-known ones in demo mode, the first administrator in production, who may make others. A
  * production server does not start with a demo account: its password stands in the documentation.
  */
 @Startup
@@ -36,7 +36,8 @@ public class FirstAccounts {
     private static final List<DemoLogin> DEMO_LOGINS = List.of(
             demo("00000000-0000-7000-8000-0000000000d1", Role.CUSTOMER, "customer", "Casey"),
             demo("00000000-0000-7000-8000-0000000000d2", Role.VENDOR, "vendor", "Vera"),
-            demo("00000000-0000-7000-8000-0000000000d3", Role.ADMIN, "admin", "Ada"));
+            demo("00000000-0000-7000-8000-0000000000d3", Role.ADMIN, "admin", "Ada"),
+            demo("00000000-0000-7000-8000-0000000000d4", Role.SUPER_ADMIN, "owner", "Olga"));
 
     @Inject
     private AccountBook accounts;
@@ -82,7 +83,7 @@ public class FirstAccounts {
     }
 
     private void makeFirstAdministrator() {
-        if (accounts.anyWithRole(Store.DEFAULT_ID, Role.ADMIN)) {
+        if (accounts.anyWithRole(Store.DEFAULT_ID, Role.SUPER_ADMIN)) {
             return;
         }
         String email = adminEmail.orElse("");
@@ -101,7 +102,7 @@ public class FirstAccounts {
         accounts.appoint(
                 Store.DEFAULT_ID,
                 Uuid7.next(),
-                Role.ADMIN,
+                Role.SUPER_ADMIN,
                 address,
                 passwords.hash(password),
                 "Store",

@@ -64,7 +64,7 @@ class ProductionReliability {
             Api root = root(server);
             assertThat(accounts()).isZero();
             assertThat(server.logSinceStart()).contains("The store has no administrator");
-            for (String name : List.of("customer", "vendor", "admin")) {
+            for (String name : List.of("customer", "vendor", "admin", "owner")) {
                 login(root, name + "@demo.emporion.test", "demo-" + name + "-2026")
                         .expectProblem(401, "identity.bad_credentials");
             }

@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +28,7 @@ public class AccountQueries {
     public Optional<AccountView> find(UUID storeId, UUID userId) {
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        select id, email, first_name, last_name, role, status, locale
+                        select id, email, first_name, last_name, role, status, locale, avatar_url
                         from emporion.user_account
                         where id = :user and store_id = :store and archived_at is null
                         """)
@@ -35,6 +36,37 @@ public class AccountQueries {
                 .setParameter("store", storeId)
                 .getResultList();
         return rows.stream().map(row -> view((Object[]) row)).findFirst();
+    }
+
+    /** The account as staff see it, or {@code request.not_found}; who asks is the caller's matter. */
+    public UserView user(UUID storeId, UUID userId) {
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select id, email, first_name, last_name, role, status, status_reason, locale, avatar_url,
+                               verified_at, created_at, version
+                        from emporion.user_account
+                        where id = :user and store_id = :store and archived_at is null
+                        """)
+                .setParameter("user", userId)
+                .setParameter("store", storeId)
+                .getResultList();
+        if (rows.isEmpty()) {
+            throw RequestProblem.notFound("account");
+        }
+        @Nullable Object[] column = (Object[]) rows.get(0);
+        return new UserView(
+                (UUID) column[0],
+                (String) column[1],
+                (String) column[2],
+                (String) column[3],
+                Role.valueOf((String) column[4]),
+                AccountStatus.valueOf((String) column[5]),
+                (String) column[6],
+                (String) column[7],
+                (String) column[8],
+                (Instant) column[9],
+                (Instant) column[10],
+                (Integer) column[11]);
     }
 
     private static AccountView view(@Nullable Object[] column) {
@@ -45,6 +77,7 @@ public class AccountQueries {
                 (String) column[3],
                 Role.valueOf((String) column[4]),
                 AccountStatus.valueOf((String) column[5]),
-                (String) column[6]);
+                (String) column[6],
+                (String) column[7]);
     }
 }

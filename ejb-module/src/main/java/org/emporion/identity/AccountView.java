@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email as the owner wrote it
  * @param locale BCP 47 tag; null for the store's
+ * @param avatarUrl where their picture is
  */
 public record AccountView(
         UUID id,
@@ -17,4 +18,5 @@ public record AccountView(
         String lastName,
         Role role,
         AccountStatus status,
-        @Nullable String locale) {}
+        @Nullable String locale,
+        @Nullable String avatarUrl) {}

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import org.emporion.identity.internal.AccountBook;
 import org.emporion.identity.internal.LocaleTag;
 import org.emporion.identity.model.UserAccount;
 import org.emporion.platform.Caller;
@@ -23,6 +24,9 @@ public class ChangeProfile {
     private EntityManager entityManager;
 
     @Inject
+    private AccountBook book;
+
+    @Inject
     private AccountQueries accounts;
 
     @Inject
@@ -34,10 +38,7 @@ public class ChangeProfile {
         if (!errors.isEmpty()) {
             throw RequestProblem.invalid(errors);
         }
-        UserAccount account = entityManager.find(UserAccount.class, caller.requireUser());
-        if (account == null || account.isArchived() || !account.storeId().equals(caller.storeId())) {
-            throw RequestProblem.notFound("account");
-        }
+        UserAccount account = book.own(caller);
         AccountView before = accounts.get(caller.storeId(), account.id());
         account.describe(change.firstName().strip(), change.lastName().strip(), change.locale());
         entityManager.flush();

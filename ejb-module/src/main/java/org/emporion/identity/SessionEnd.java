@@ -6,5 +6,12 @@ public enum SessionEnd {
     /** By the owner, from the list of sessions. */
     ENDED_BY_OWNER,
     /** A spent refresh token came back: it may have been stolen. */
-    TOKEN_REUSED
+    TOKEN_REUSED,
+    /** The owner has another password now. */
+    PASSWORD_CHANGED,
+    /** The person may do other things now. */
+    ROLE_CHANGED,
+    /** By staff. */
+    SUSPENDED,
+    ACCOUNT_CLOSED
 }

@@ -2,6 +2,7 @@ package org.emporion.order;
 
 import java.util.List;
 import java.util.UUID;
+import org.emporion.identity.Address;
 import org.emporion.order.model.OrderStatus;
 import org.emporion.shared.Money;
 import org.jspecify.annotations.Nullable;

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.emporion.identity.Address;
 import org.emporion.order.model.OrderStatus;
 import org.emporion.order.model.VendorOrderStatus;
 import org.emporion.payment.PaymentQueries;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.emporion.identity.Address;
 import org.emporion.order.model.OrderStatus;
 import org.emporion.order.model.VendorOrderStatus;
 import org.emporion.payment.PaymentView;

@@ -2,6 +2,7 @@ package org.emporion.order;
 
 import java.util.Locale;
 import java.util.UUID;
+import org.emporion.identity.Address;
 import org.emporion.payment.PaymentMethod;
 import org.emporion.platform.Caller;
 import org.emporion.platform.IdempotencyKey;

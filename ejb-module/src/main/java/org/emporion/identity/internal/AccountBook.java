@@ -12,6 +12,9 @@ import java.util.UUID;
 import org.emporion.identity.EmailAddress;
 import org.emporion.identity.Role;
 import org.emporion.identity.model.AccountStatus;
+import org.emporion.identity.model.UserAccount;
+import org.emporion.platform.Caller;
+import org.emporion.platform.RequestProblem;
 
 /** The short transactions on accounts; passwords come hashed. */
 @Stateless
@@ -26,6 +29,15 @@ public class AccountBook {
 
     @Inject
     private Clock clock;
+
+    /** The caller's own account, for its verbs in the running transaction. */
+    public UserAccount own(Caller caller) {
+        UserAccount account = entityManager.find(UserAccount.class, caller.requireUser());
+        if (account == null || account.isArchived() || !account.storeId().equals(caller.storeId())) {
+            throw RequestProblem.notFound("account");
+        }
+        return account;
+    }
 
     public Optional<Credentials> credentials(UUID storeId, EmailAddress email) {
         List<?> rows = entityManager

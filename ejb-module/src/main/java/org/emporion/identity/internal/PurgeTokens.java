@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.emporion.platform.Job;
 
 /**
- * Forgets registrations whose address nobody proved in time, and sessions that ended or expired a week ago with theirs. A spent refresh
+ * Forgets registrations and changes of address whose time is over, and sessions that ended or expired a week ago with theirs. A spent refresh
  * token stays as long as its session: its return is what gives a thief away.
  */
 @ApplicationScoped
@@ -38,6 +38,10 @@ public class PurgeTokens implements Job {
                 delete from emporion.registration
                 where expires_at < :before
                 """, now);
+        int changes = purge("""
+                delete from emporion.email_change
+                where expires_at < :before
+                """, now);
         int refresh = purge("""
                 delete from emporion.refresh_token t
                 using emporion.user_session s
@@ -48,10 +52,11 @@ public class PurgeTokens implements Job {
                 where (s.ended_at < :before or s.expires_at < :before)
                   and not exists (select 1 from emporion.refresh_token t where t.session_id = s.id)
                 """, now.minus(KEPT));
-        if (registrations + refresh + sessions == 0) {
+        if (registrations + changes + refresh + sessions == 0) {
             return "";
         }
-        return "purged " + registrations + " registrations, " + refresh + " refresh tokens, " + sessions + " sessions";
+        return "purged " + registrations + " registrations, " + changes + " changes of address, " + refresh
+                + " refresh tokens, " + sessions + " sessions";
     }
 
     private int purge(String sql, Instant before) {

@@ -73,7 +73,10 @@ public class SessionBook {
     @Inject
     private AccountQueries accounts;
 
-    /** Opens a session of an account that is ACTIVE at this moment; empty when it is not. */
+    /**
+     * Opens a session of an account that is ACTIVE at this moment; empty when it is not. The account's row stays locked
+     * until the session is there: who suspends it waits, and ends this session as well.
+     */
     public Optional<Grant> open(Caller caller, UUID userId, Device device) {
         Instant now = clock.instant();
         Instant expires = now.plus(LIVES_FOR);
@@ -85,6 +88,7 @@ public class SessionBook {
                         select :id, store_id, id, :device, :address, :now, :now, :expires
                         from emporion.user_account
                         where id = :user and store_id = :store and status = 'ACTIVE' and archived_at is null
+                        for share
                         """)
                 .setParameter("id", sessionId)
                 .setParameter("device", device.name())
@@ -153,6 +157,29 @@ public class SessionBook {
             ended.fire(event);
         }
         return wasLive;
+    }
+
+    /** Ends the person's live sessions, but for the one that is to go on, if any. */
+    public void endAll(Caller caller, UUID userId, @Nullable UUID butFor, SessionEnd reason) {
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        update emporion.user_session
+                        set ended_at = :now, end_reason = :reason
+                        where user_id = :user and store_id = :store and ended_at is null and expires_at > :now
+                          and id is distinct from cast(:but as uuid)
+                        returning id
+                        """)
+                .setParameter("now", clock.instant())
+                .setParameter("reason", reason.name())
+                .setParameter("user", userId)
+                .setParameter("store", caller.storeId())
+                .setParameter("but", butFor)
+                .getResultList();
+        for (Object id : rows) {
+            SessionEnded event = new SessionEnded(userId, (UUID) id, reason);
+            events.publish(caller, event);
+            ended.fire(event);
+        }
     }
 
     private @Nullable Presented lock(Caller caller, byte[] hash) {

@@ -3,12 +3,12 @@ package org.emporion.notification.internal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Optional;
+import java.util.List;
 import org.emporion.platform.Caller;
 import org.emporion.platform.ConsumedEvents;
 import org.emporion.platform.Envelope;
 
-/** Makes a queued mail of an event, once: the event's mark, the row and the message are one transaction. */
+/** Makes the queued mails of an event, once: the event's mark, the rows and the messages are one transaction. */
 @Stateless
 @PermitAll
 public class ComposeNotification {
@@ -35,12 +35,12 @@ public class ComposeNotification {
             return;
         }
         Caller system = Caller.system(envelope.store(), Notifications.CONSUMER, envelope.requestId());
-        notice(envelope)
-                .ifPresent(notice -> notifications.queue(
+        notices(envelope)
+                .forEach(notice -> notifications.queue(
                         system, notice, templates.write(notice.kind(), notice.locale(), notice.data())));
     }
 
-    private Optional<Notice> notice(Envelope envelope) {
-        return AccountNotices.knows(envelope) ? accounts.of(envelope) : Optional.of(orders.of(envelope));
+    private List<Notice> notices(Envelope envelope) {
+        return AccountNotices.knows(envelope) ? accounts.of(envelope) : List.of(orders.of(envelope));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.emporion.order.Address;
+import org.emporion.identity.Address;
 import org.emporion.order.OrderNotice;
 import org.emporion.order.OrderQueries;
 import org.emporion.platform.Envelope;
@@ -86,7 +86,7 @@ public class OrderNotices {
                         address.company(),
                         address.line1(),
                         address.line2(),
-                        address.postalCode() + " " + address.city(),
+                        address.postalCode() == null ? address.city() : address.postalCode() + " " + address.city(),
                         address.country())
                 .filter(part -> part != null && !part.isBlank())
                 .toList();

@@ -43,6 +43,16 @@ public class UserAccount {
 
     private @Nullable String locale;
 
+    @Column(name = "avatar_url")
+    private @Nullable String avatarUrl;
+
+    private @Nullable String currency;
+
+    private boolean marketing;
+
+    @Column(name = "marketing_decided_at")
+    private @Nullable Instant marketingDecidedAt;
+
     @Column(name = "verified_at")
     private @Nullable Instant verifiedAt;
 
@@ -69,6 +79,26 @@ public class UserAccount {
         this.firstName = first;
         this.lastName = last;
         this.locale = locale;
+    }
+
+    /**
+     * Takes what the owner prefers; the time of the decision on marketing stays where the decision does.
+     *
+     * @param language BCP 47 tag; null for the store's
+     * @param inCurrency ISO 4217; null for the store's
+     */
+    public void prefer(@Nullable String language, @Nullable String inCurrency, boolean takesMarketing, Instant at) {
+        this.locale = language;
+        this.currency = inCurrency;
+        if (marketing != takesMarketing) {
+            this.marketing = takesMarketing;
+            this.marketingDecidedAt = at;
+        }
+    }
+
+    /** Shows this picture; null for none. */
+    public void show(@Nullable String avatar) {
+        this.avatarUrl = avatar;
     }
 
     public UUID id() {
@@ -102,6 +132,19 @@ public class UserAccount {
 
     public @Nullable String locale() {
         return locale;
+    }
+
+    public @Nullable String currency() {
+        return currency;
+    }
+
+    public boolean takesMarketing() {
+        return marketing;
+    }
+
+    /** When the owner last agreed to marketing or withdrew; null while they never did. */
+    public @Nullable Instant marketingDecidedAt() {
+        return marketingDecidedAt;
     }
 
     public boolean isArchived() {

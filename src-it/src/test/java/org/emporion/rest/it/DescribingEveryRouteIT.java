@@ -26,6 +26,10 @@ class DescribingEveryRouteIT {
             "auth.login", 200,
             "auth.register", 202,
             "me.put", 200,
+            "me.prefer", 200,
+            "me.avatar", 200,
+            "myAddresses.add", 201,
+            "users.create", 201,
             "categories.create", 201,
             "products.create", 201,
             "imports.receive", 202);

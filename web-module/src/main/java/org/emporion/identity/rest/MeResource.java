@@ -6,19 +6,28 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.emporion.identity.AccountView;
+import org.emporion.identity.ChangeAvatar;
+import org.emporion.identity.ChangeEmail;
+import org.emporion.identity.ChangePassword;
+import org.emporion.identity.ChangePreferences;
 import org.emporion.identity.ChangeProfile;
 import org.emporion.identity.OwnAccount;
+import org.emporion.identity.PreferencesDraft;
+import org.emporion.identity.PreferencesView;
 import org.emporion.identity.ProfileChange;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
@@ -39,6 +48,33 @@ public class MeResource {
             @NotBlank @Size(max = 100) String lastName,
             @Nullable @Size(max = 35) String locale) {}
 
+    /** @param url an https link, or a path under /media */
+    public record AvatarRequest(@NotBlank @Size(max = 500) String url) {}
+
+    /** @param currentPassword the one that is to be replaced */
+    public record PasswordRequest(
+            @NotBlank @Size(max = 1000) String currentPassword,
+            @NotBlank @Size(max = 1000) String newPassword) {
+
+        /** Keeps the secrets out of logs. */
+        @Override
+        public String toString() {
+            return "PasswordRequest[***]";
+        }
+    }
+
+    /** @param password the present one, since a stolen token must not be enough */
+    public record EmailRequest(
+            @NotBlank @Size(max = 254) String email,
+            @NotBlank @Size(max = 1000) String password) {
+
+        /** Keeps the secret out of logs. */
+        @Override
+        public String toString() {
+            return "EmailRequest[***]";
+        }
+    }
+
     @Inject
     private RequestContext context;
 
@@ -47,6 +83,18 @@ public class MeResource {
 
     @Inject
     private ChangeProfile changeProfile;
+
+    @Inject
+    private ChangePreferences preferences;
+
+    @Inject
+    private ChangeAvatar avatar;
+
+    @Inject
+    private ChangePassword changePassword;
+
+    @Inject
+    private ChangeEmail changeEmail;
 
     @GET
     @Operation(summary = "See one's own account")
@@ -62,5 +110,71 @@ public class MeResource {
     public AccountView put(@NotNull @Valid ProfileRequest request) {
         return changeProfile.change(
                 context.caller(), new ProfileChange(request.firstName(), request.lastName(), request.locale()));
+    }
+
+    @GET
+    @Path("/preferences")
+    @Operation(summary = "See what one prefers")
+    @APIResponse(responseCode = "200", description = "Language, currency and consent to marketing")
+    public PreferencesView preferences() {
+        return preferences.get(context.caller());
+    }
+
+    @PUT
+    @Path("/preferences")
+    @Operation(
+            summary = "Say what one prefers",
+            description =
+                    "The time of consent to marketing, or of its withdrawal, is kept; it changes when the decision does.")
+    @APIResponse(responseCode = "200", description = "What is preferred now")
+    @Raises("request.invalid")
+    public PreferencesView prefer(@NotNull @Valid PreferencesDraft request) {
+        return preferences.change(context.caller(), request);
+    }
+
+    @PUT
+    @Path("/avatar")
+    @Operation(
+            summary = "Set one's own picture by its address",
+            description =
+                    "An https link to a host by name, or a path under /media. The server never fetches it. Pictures"
+                            + " cannot be uploaded yet.")
+    @APIResponse(responseCode = "200", description = "The account as it is now")
+    @Raises("request.invalid")
+    public AccountView avatar(@NotNull @Valid AvatarRequest request) {
+        return avatar.set(context.caller(), request.url());
+    }
+
+    @DELETE
+    @Path("/avatar")
+    @Operation(summary = "Remove one's own picture")
+    @APIResponse(responseCode = "204", description = "There is none")
+    public void removeAvatar() {
+        avatar.remove(context.caller());
+    }
+
+    @PUT
+    @Path("/password")
+    @Operation(
+            summary = "Change one's own password",
+            description = "Every other session ends; the owner is told by mail.")
+    @APIResponse(responseCode = "204", description = "Changed")
+    @Raises({"request.invalid", "identity.wrong_password", "identity.busy", "request.concurrent_change"})
+    public void password(@NotNull @Valid PasswordRequest request) {
+        changePassword.change(context.caller(), request.currentPassword(), request.newPassword());
+    }
+
+    @POST
+    @Path("/email-change")
+    @Operation(
+            summary = "Ask for another mail address",
+            description =
+                    "The new address gets a link for 24 hours, the present one is told. The answer is the same when the new one"
+                            + " has an account already. Asking again voids the link before.")
+    @APIResponse(responseCode = "202", description = "Mails are on their way")
+    @Raises({"request.invalid", "identity.wrong_password", "identity.busy"})
+    public Response email(@NotNull @Valid EmailRequest request) {
+        changeEmail.request(context.caller(), request.email(), request.password());
+        return Response.accepted().build();
     }
 }

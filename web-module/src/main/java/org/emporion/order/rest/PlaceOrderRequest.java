@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.emporion.order.Address;
+import org.emporion.identity.Address;
 import org.emporion.order.PlaceOrderCommand;
 import org.emporion.payment.PaymentMethod;
 import org.emporion.platform.Caller;

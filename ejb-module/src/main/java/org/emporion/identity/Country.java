@@ -1,4 +1,4 @@
-package org.emporion.order;
+package org.emporion.identity;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;

@@ -1,0 +1,46 @@
+package org.emporion.identity;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.emporion.identity.internal.OwnPassword;
+import org.emporion.identity.internal.PasswordBook;
+import org.emporion.identity.internal.PasswordHashes;
+import org.emporion.platform.Caller;
+import org.emporion.platform.Permission;
+import org.emporion.platform.RequestProblem;
+import org.emporion.shared.Problem.FieldError;
+
+/** Changes one's own password; every other session ends. No transaction is open while passwords are hashed. */
+@Stateless
+@RolesAllowed(Permission.ACCOUNT)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ChangePassword {
+
+    @Inject
+    private OwnPassword own;
+
+    @Inject
+    private PasswordHashes passwords;
+
+    @Inject
+    private PasswordBook book;
+
+    /**
+     * Of two changes at once one wins.
+     *
+     * @throws IdentityProblem {@code identity.wrong_password}, {@code identity.busy}
+     * @throws RequestProblem {@code request.invalid} with {@code identity.password_...}; {@code request.concurrent_change}
+     */
+    public void change(Caller caller, String present, String next) {
+        PasswordBook.Present known = own.proven(caller, present);
+        List<FieldError> errors = PasswordRules.check("/newPassword", next, known.email());
+        if (!errors.isEmpty()) {
+            throw RequestProblem.invalid(errors);
+        }
+        book.replace(caller, known.hash(), passwords.hash(next));
+    }
+}

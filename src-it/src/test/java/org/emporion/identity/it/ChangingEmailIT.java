@@ -43,9 +43,7 @@ class ChangingEmailIT {
         assertThat(emporion.count(
                         "select count(*) from outbox where type like 'identity.email_%' and subject = ?"
                                 + " and (envelope::text like ? or envelope::text like ?)",
-                        "user:" + person.id(),
-                        "%" + wanted + "%",
-                        "%" + token + "%"))
+                        "user:" + person.id(), "%" + wanted + "%", "%" + token + "%"))
                 .isZero();
     }
 
@@ -113,7 +111,8 @@ class ChangingEmailIT {
                 .forEach(answer -> answer.expectProblem(409, "identity.email_taken"));
         assertThat(People.accounts(wanted)).isEqualTo(1);
         assertThat(people.stream().filter(one -> me(one).equals(wanted))).hasSize(1);
-        assertThat(emporion.count("select count(*) from email_change where email = ? and confirmed_at is not null", wanted))
+        assertThat(emporion.count(
+                        "select count(*) from email_change where email = ? and confirmed_at is not null", wanted))
                 .isEqualTo(1);
     }
 
@@ -130,8 +129,7 @@ class ChangingEmailIT {
     }
 
     private static Answer ask(Person who, String email) {
-        return who.api()
-                .post("/users/me/email-change", "{'email':'%s','password':'%s'}", email, People.PASSWORD);
+        return who.api().post("/users/me/email-change", "{'email':'%s','password':'%s'}", email, People.PASSWORD);
     }
 
     private Answer confirm(String token) {

@@ -59,8 +59,7 @@ class ChangingPasswordIT {
     @Test
     void ofTwoChangesAtOnceOneWins() {
         List<String> next = List.of(NEXT, "marble-heron-27-spoon", "copper-raven-64-stove");
-        List<Answer> answers =
-                Crowd.of(3, caller -> change(person, People.PASSWORD, next.get(caller)));
+        List<Answer> answers = Crowd.of(3, caller -> change(person, People.PASSWORD, next.get(caller)));
         assertThat(answers.stream().map(Answer::status)).containsOnlyOnce(204).isSubsetOf(204, 403, 409);
         List<Answer> signIns = next.stream()
                 .map(password -> People.login(person.email(), password))
@@ -75,7 +74,6 @@ class ChangingPasswordIT {
     }
 
     private static Answer change(Person who, String present, String next) {
-        return who.api()
-                .put("/users/me/password", "{'currentPassword':'%s','newPassword':'%s'}", present, next);
+        return who.api().put("/users/me/password", "{'currentPassword':'%s','newPassword':'%s'}", present, next);
     }
 }

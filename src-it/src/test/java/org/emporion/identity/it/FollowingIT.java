@@ -33,13 +33,9 @@ class FollowingIT {
     @Test
     void refusesOneselfStrangersAndGuests() {
         follow(star, star).expectProblem(409, "identity.self_follow");
-        star.api()
-                .send("PUT", "/users/" + UUID.randomUUID() + "/follow", null)
-                .expectProblem(404, "request.not_found");
+        star.api().send("PUT", "/users/" + UUID.randomUUID() + "/follow", null).expectProblem(404, "request.not_found");
         star.api().get("/users/" + UUID.randomUUID() + "/followers").expectProblem(404, "request.not_found");
-        emporion.api()
-                .send("PUT", "/users/" + star.id() + "/follow", null)
-                .expectProblem(401, "auth.required");
+        emporion.api().send("PUT", "/users/" + star.id() + "/follow", null).expectProblem(401, "auth.required");
         emporion.api().get("/users/" + star.id() + "/followers").expectProblem(401, "auth.required");
     }
 
@@ -48,11 +44,14 @@ class FollowingIT {
         List<String> fans = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Person fan = Person.fresh();
-            fan.api().put("/users/me", "{'firstName':'Fan %d','lastName':'Ødegaard'}", i).expect(200);
+            fan.api()
+                    .put("/users/me", "{'firstName':'Fan %d','lastName':'Ødegaard'}", i)
+                    .expect(200);
             follow(fan, star).expect(200);
             fans.add(0, fan.id().toString());
         }
-        Answer first = star.api().get("/users/" + star.id() + "/followers?limit=2").expect(200);
+        Answer first =
+                star.api().get("/users/" + star.id() + "/followers?limit=2").expect(200);
         Answer rest = star.api()
                 .get("/users/" + star.id() + "/followers?limit=2&after=" + first.text("next"))
                 .expect(200);
@@ -61,8 +60,10 @@ class FollowingIT {
         assertThat(seen).isEqualTo(fans);
         assertThat(first.text("items/0/displayName")).isEqualTo("Fan 2 Ø.");
         assertThat(first.text()).doesNotContain("@", "degaard");
-        Answer following = star.api().get("/users/" + fans.get(0) + "/following").expect(200);
-        assertThat(following.body().findValuesAsText("id")).containsExactly(star.id().toString());
+        Answer following =
+                star.api().get("/users/" + fans.get(0) + "/following").expect(200);
+        assertThat(following.body().findValuesAsText("id"))
+                .containsExactly(star.id().toString());
         assertThat(following.text()).doesNotContain("@");
         star.api()
                 .get("/users/" + star.id() + "/following?after=" + first.text("next"))
@@ -116,9 +117,11 @@ class FollowingIT {
 
     private void assertCountsEqualRows(List<Person> people) {
         for (Person person : people) {
-            assertThat(emporion.count("select coalesce(max(followers), 0) from user_follow_count where user_id = ?", person.id()))
+            assertThat(emporion.count(
+                            "select coalesce(max(followers), 0) from user_follow_count where user_id = ?", person.id()))
                     .isEqualTo(emporion.count("select count(*) from user_follow where followed_id = ?", person.id()));
-            assertThat(emporion.count("select coalesce(max(following), 0) from user_follow_count where user_id = ?", person.id()))
+            assertThat(emporion.count(
+                            "select coalesce(max(following), 0) from user_follow_count where user_id = ?", person.id()))
                     .isEqualTo(emporion.count("select count(*) from user_follow where follower_id = ?", person.id()));
         }
     }
@@ -136,7 +139,6 @@ class FollowingIT {
     }
 
     private long events(String type) {
-        return emporion.count(
-                "select count(*) from outbox where type = ? and subject = ?", type, "user:" + star.id());
+        return emporion.count("select count(*) from outbox where type = ? and subject = ?", type, "user:" + star.id());
     }
 }

@@ -27,7 +27,8 @@ class GivingRolesIT {
                         .map(role -> role.path("role").asText()))
                 .containsExactly("CUSTOMER", "VENDOR", "SUPPORT", "MODERATOR", "FINANCE", "ADMIN", "SUPER_ADMIN");
         assertThat(roles.text("items/0/permissions/0/name")).isEqualTo("account");
-        assertThat(roles.text("items/0/permissions/0/meaning")).isEqualTo("Any signed-in person, on what is their own.");
+        assertThat(roles.text("items/0/permissions/0/meaning"))
+                .isEqualTo("Any signed-in person, on what is their own.");
         Set<String> administrators = permissions(roles, 5);
         for (int role = 0; role < 5; role++) {
             assertThat(administrators).containsAll(permissions(roles, role));
@@ -81,10 +82,7 @@ class GivingRolesIT {
         give(admin, person, "SUPER_ADMIN").expectProblem(403, "identity.super_admin_required");
         assertThat(person.api().get("/users/me").expect(200).text("role")).isEqualTo("CUSTOMER");
         admin.withFreshKey()
-                .post(
-                        "/users",
-                        "{'email':'%s','firstName':'A','lastName':'B','role':'ADMIN'}",
-                        People.freshEmail())
+                .post("/users", "{'email':'%s','firstName':'A','lastName':'B','role':'ADMIN'}", People.freshEmail())
                 .expectProblem(403, "identity.super_admin_required");
         give(owner, person, "ADMIN").expect(200);
         give(admin, person, "CUSTOMER").expectProblem(403, "identity.super_admin_required");
@@ -107,7 +105,9 @@ class GivingRolesIT {
     void nobodyChangesTheirOwnRoleOrStatus() {
         String me = owner.get("/users/me").expect(200).text("id");
         String tag = owner.get("/users/" + me).expect(200).header("ETag");
-        owner.ifMatch(tag).put("/users/" + me + "/role", "{'role':'CUSTOMER'}").expectProblem(403, "identity.own_account");
+        owner.ifMatch(tag)
+                .put("/users/" + me + "/role", "{'role':'CUSTOMER'}")
+                .expectProblem(403, "identity.own_account");
         owner.ifMatch(tag)
                 .put("/users/" + me + "/status", "{'status':'SUSPENDED','reason':'Tired.'}")
                 .expectProblem(403, "identity.own_account");
@@ -123,10 +123,13 @@ class GivingRolesIT {
             Person two = Person.with("SUPER_ADMIN");
             String ofOne = one.tag();
             String ofTwo = two.tag();
-            List<Answer> answers = Crowd.of(2, caller -> caller == 0
-                    ? one.api().ifMatch(ofTwo).put("/users/" + two.id() + "/role", "{'role':'CUSTOMER'}")
-                    : two.api().ifMatch(ofOne).put("/users/" + one.id() + "/role", "{'role':'CUSTOMER'}"));
-            assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
+            List<Answer> answers = Crowd.of(
+                    2,
+                    caller -> caller == 0
+                            ? one.api().ifMatch(ofTwo).put("/users/" + two.id() + "/role", "{'role':'CUSTOMER'}")
+                            : two.api().ifMatch(ofOne).put("/users/" + one.id() + "/role", "{'role':'CUSTOMER'}"));
+            assertThat(answers.stream().filter(answer -> answer.status() == 200))
+                    .hasSize(1);
             assertThat(answers.stream().filter(answer -> answer.status() == 401 || answer.status() == 403))
                     .hasSize(1);
             assertThat(emporion.count(
@@ -147,7 +150,10 @@ class GivingRolesIT {
                 caller -> admin.ifMatch(tag)
                         .put("/users/" + person.id() + "/role", "{'role':'%s'}", roles.get(caller % 4)));
         assertThat(answers.stream().map(Answer::status)).containsOnly(200, 412).containsOnlyOnce(200);
-        Answer winner = answers.stream().filter(answer -> answer.status() == 200).findFirst().orElseThrow();
+        Answer winner = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow();
         assertThat(admin.get("/users/" + person.id()).text("role")).isEqualTo(winner.text("role"));
     }
 
@@ -156,7 +162,9 @@ class GivingRolesIT {
         Person person = Person.fresh();
         admin.put("/users/" + person.id() + "/role", "{'role':'SUPPORT'}")
                 .expectProblem(428, "request.if_match_required");
-        admin.ifMatch(person.tag()).put("/users/" + person.id() + "/role", "{'role':'KING'}").expect(400);
+        admin.ifMatch(person.tag())
+                .put("/users/" + person.id() + "/role", "{'role':'KING'}")
+                .expect(400);
         person.api()
                 .ifMatch(person.tag())
                 .put("/users/" + person.id() + "/role", "{'role':'ADMIN'}")

@@ -30,7 +30,8 @@ class KeepingAddressesIT {
         assertThat(home.at("defaultShipping").asBoolean()).isTrue();
         assertThat(home.at("defaultBilling").asBoolean()).isTrue();
         assertThat(home.text("address/phone")).isEqualTo("+49 30 901820");
-        Answer shown = person.api().get("/users/me/addresses/" + home.text("id")).expect(200);
+        Answer shown =
+                person.api().get("/users/me/addresses/" + home.text("id")).expect(200);
         assertThat(shown.header("ETag")).isEqualTo("\"0\"");
         assertThat(shown.body()).isEqualTo(home.body());
         Answer changed = replace(home, "\"0\"", "{'label':'Old home','address':" + BERLIN + ",'defaultBilling':true}")
@@ -38,7 +39,10 @@ class KeepingAddressesIT {
         assertThat(changed.text("label")).isEqualTo("Old home");
         assertThat(changed.at("defaultShipping").asBoolean()).isFalse();
         assertThat(changed.header("ETag")).isEqualTo("\"1\"");
-        person.api().ifMatch("\"1\"").delete("/users/me/addresses/" + home.text("id")).expect(204);
+        person.api()
+                .ifMatch("\"1\"")
+                .delete("/users/me/addresses/" + home.text("id"))
+                .expect(204);
         person.api().get("/users/me/addresses/" + home.text("id")).expectProblem(404, "request.not_found");
         assertThat(emporion.count(
                         "select count(*) from outbox where type = 'identity.addresses_changed' and subject = ?",
@@ -65,7 +69,8 @@ class KeepingAddressesIT {
         Answer second = add("{'address':" + BERLIN + ",'defaultShipping':true}").expect(201);
         assertThat(second.at("defaultShipping").asBoolean()).isTrue();
         assertThat(second.at("defaultBilling").asBoolean()).isFalse();
-        Answer before = person.api().get("/users/me/addresses/" + first.text("id")).expect(200);
+        Answer before =
+                person.api().get("/users/me/addresses/" + first.text("id")).expect(200);
         assertThat(before.at("defaultShipping").asBoolean()).isFalse();
         assertThat(before.at("defaultBilling").asBoolean()).isTrue();
         assertThat(before.header("ETag")).isEqualTo("\"1\"");
@@ -79,8 +84,8 @@ class KeepingAddressesIT {
         person.api().put(path, "{'address':" + BERLIN + "}").expectProblem(428, "request.if_match_required");
         person.api().delete(path).expectProblem(428, "request.if_match_required");
         person.api().ifMatch("\"4\"").delete(path).expectProblem(412, "request.stale");
-        List<Answer> answers = Crowd.of(
-                8, caller -> replace(kept, "\"0\"", "{'label':'" + caller + "','address':" + BERLIN + "}"));
+        List<Answer> answers =
+                Crowd.of(8, caller -> replace(kept, "\"0\"", "{'label':'" + caller + "','address':" + BERLIN + "}"));
         assertThat(answers.stream().map(Answer::status)).containsOnly(200, 412).containsOnlyOnce(200);
         assertThat(person.api().get(path).expect(200).header("ETag")).isEqualTo("\"1\"");
     }
@@ -88,8 +93,7 @@ class KeepingAddressesIT {
     @Test
     void aKeySentTwiceAddsOnce() {
         Api caller = person.api().withFreshKey();
-        List<Answer> answers =
-                Crowd.of(8, i -> caller.post("/users/me/addresses", "{'address':" + BERLIN + "}"));
+        List<Answer> answers = Crowd.of(8, i -> caller.post("/users/me/addresses", "{'address':" + BERLIN + "}"));
         assertThat(answers.stream().map(Answer::status)).contains(201).isSubsetOf(201, 409);
         assertThat(kept()).hasSize(1);
     }
@@ -106,14 +110,22 @@ class KeepingAddressesIT {
                     return add("{'address':" + BERLIN + ",'defaultShipping':true,'defaultBilling':true}");
                 }
                 Answer one = added.get(caller % added.size());
-                String tag = person.api().get("/users/me/addresses/" + one.text("id")).header("ETag");
+                String tag = person.api()
+                        .get("/users/me/addresses/" + one.text("id"))
+                        .header("ETag");
                 return replace(
-                        one, tag, "{'address':" + BERLIN + ",'defaultShipping':true,'defaultBilling':" + (caller % 2 == 0) + "}");
+                        one,
+                        tag,
+                        "{'address':" + BERLIN + ",'defaultShipping':true,'defaultBilling':" + (caller % 2 == 0) + "}");
             });
             assertThat(answers.stream().map(Answer::status)).isSubsetOf(200, 201, 412);
             List<JsonNode> all = kept();
-            assertThat(all.stream().filter(address -> address.path("defaultShipping").asBoolean())).hasSize(1);
-            assertThat(all.stream().filter(address -> address.path("defaultBilling").asBoolean()).count())
+            assertThat(all.stream()
+                            .filter(address -> address.path("defaultShipping").asBoolean()))
+                    .hasSize(1);
+            assertThat(all.stream()
+                            .filter(address -> address.path("defaultBilling").asBoolean())
+                            .count())
                     .isLessThanOrEqualTo(1);
         }
     }
@@ -194,10 +206,10 @@ class KeepingAddressesIT {
         assertThat(emporion.count(
                         "select count(*) from audit_entry where action = 'identity.user_read_by_staff' and resource = ?"
                                 + " and actor = ? and detail like '%addresses%'",
-                        "user:" + person.id(),
-                        "user:" + admin.get("/users/me").text("id")))
+                        "user:" + person.id(), "user:" + admin.get("/users/me").text("id")))
                 .isEqualTo(2);
-        Answer added = admin.post(path, "{'label':'By staff','address':" + BERLIN + "}").expect(201);
+        Answer added = admin.post(path, "{'label':'By staff','address':" + BERLIN + "}")
+                .expect(201);
         admin.ifMatch("\"0\"")
                 .put(path + "/" + added.text("id"), "{'label':'By staff 2','address':" + BERLIN + "}")
                 .expect(200);
@@ -216,7 +228,11 @@ class KeepingAddressesIT {
 
     private List<JsonNode> kept() {
         List<JsonNode> all = new ArrayList<>();
-        person.api().get("/users/me/addresses?limit=100").expect(200).at("items").forEach(all::add);
+        person.api()
+                .get("/users/me/addresses?limit=100")
+                .expect(200)
+                .at("items")
+                .forEach(all::add);
         return all;
     }
 }

@@ -21,7 +21,8 @@ class KeepingOnesProfileIT {
     void keepsPreferencesAndTheTimeOfConsent() {
         Answer before = person.api().get("/users/me/preferences").expect(200);
         assertThat(before.text()).isEqualTo("{\"marketing\":false}");
-        Answer agreed = prefer("{'language':'de-AT','currency':'EUR','marketing':true}").expect(200);
+        Answer agreed =
+                prefer("{'language':'de-AT','currency':'EUR','marketing':true}").expect(200);
         assertThat(agreed.text("language")).isEqualTo("de-AT");
         assertThat(agreed.text("currency")).isEqualTo("EUR");
         String at = agreed.text("marketingDecidedAt");
@@ -114,16 +115,26 @@ class KeepingOnesProfileIT {
         String address = "{'firstName':'A','lastName':'B','line1':'1 Main Street','postalCode':'10115','city':'Berlin',"
                 + "'country':'DE'}";
         Map<String, String> bodies = Map.of(
-                "PUT /users/me", "{'firstName':'X','lastName':'Y'%s}",
-                "PUT /users/me/preferences", "{'marketing':true%s}",
-                "PUT /users/me/avatar", "{'url':'https://images.example.org/a'%s}",
-                "PUT /users/me/password", "{'currentPassword':'a','newPassword':'b'%s}",
-                "POST /users/me/email-change", "{'email':'x@people.example','password':'b'%s}",
-                "POST /users/me/addresses", "{'address':" + address + "%s}",
-                "PUT /users/" + person.id(), "{'firstName':'X','lastName':'Y'%s}",
-                "PUT /users/" + person.id() + "/status", "{'status':'SUSPENDED','reason':'Because.'%s}",
-                "PUT /users/" + person.id() + "/role", "{'role':'SUPPORT'%s}",
-                "POST /users", "{'email':'never@people.example','firstName':'X','lastName':'Y','role':'CUSTOMER'%s}");
+                "PUT /users/me",
+                "{'firstName':'X','lastName':'Y'%s}",
+                "PUT /users/me/preferences",
+                "{'marketing':true%s}",
+                "PUT /users/me/avatar",
+                "{'url':'https://images.example.org/a'%s}",
+                "PUT /users/me/password",
+                "{'currentPassword':'a','newPassword':'b'%s}",
+                "POST /users/me/email-change",
+                "{'email':'x@people.example','password':'b'%s}",
+                "POST /users/me/addresses",
+                "{'address':" + address + "%s}",
+                "PUT /users/" + person.id(),
+                "{'firstName':'X','lastName':'Y'%s}",
+                "PUT /users/" + person.id() + "/status",
+                "{'status':'SUSPENDED','reason':'Because.'%s}",
+                "PUT /users/" + person.id() + "/role",
+                "{'role':'SUPPORT'%s}",
+                "POST /users",
+                "{'email':'never@people.example','firstName':'X','lastName':'Y','role':'CUSTOMER'%s}");
         List<String> fields = List.of(
                 "'id':'00000000-0000-7000-8000-0000000000d4'",
                 "'storeId':'00000000-0000-7000-8000-000000000001'",
@@ -142,8 +153,8 @@ class KeepingOnesProfileIT {
             String path = route.substring(route.indexOf(' ') + 1);
             var caller = path.startsWith("/users/me") ? person.api() : emporion.owner();
             for (String field : fields) {
-                Answer refused =
-                        caller.ifMatch(tag).send(method, path, body.formatted("," + field).replace('\'', '"'));
+                Answer refused = caller.ifMatch(tag)
+                        .send(method, path, body.formatted("," + field).replace('\'', '"'));
                 refused.expectProblem(400, "request.invalid");
                 assertThat(refused.text("errors/0/pointer"))
                         .describedAs(route)

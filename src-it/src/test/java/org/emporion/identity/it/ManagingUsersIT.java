@@ -49,7 +49,9 @@ class ManagingUsersIT {
     void findsByPartsOfNameAndAddress() {
         String mark = UUID.randomUUID().toString().substring(0, 8);
         Person person = Person.fresh();
-        person.api().put("/users/me", "{'firstName':'Zoë','lastName':'O%%_%s'}", mark).expect(200);
+        person.api()
+                .put("/users/me", "{'firstName':'Zoë','lastName':'O%%_%s'}", mark)
+                .expect(200);
         assertThat(found("q=" + mark)).containsExactly(person.id().toString());
         assertThat(found("q=" + mark.toUpperCase(java.util.Locale.ROOT)))
                 .containsExactly(person.id().toString());
@@ -74,7 +76,11 @@ class ManagingUsersIT {
         String mark = UUID.randomUUID().toString().substring(0, 8);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            ids.add(0, open(admin, i + mark + "@people.example", "CUSTOMER").expect(201).text("id"));
+            ids.add(
+                    0,
+                    open(admin, i + mark + "@people.example", "CUSTOMER")
+                            .expect(201)
+                            .text("id"));
         }
         List<String> seen = new ArrayList<>();
         String after = "";
@@ -91,7 +97,8 @@ class ManagingUsersIT {
         String from = "select id from user_account where store_id = '00000000-0000-7000-8000-000000000001'"
                 + " and archived_at is null ";
         String order = " order by created_at desc, id desc limit 21";
-        assertThat(plan(from + "and lower(first_name || ' ' || last_name || ' ' || email_normalized) like '%lovelace%'" + order))
+        assertThat(plan(from + "and lower(first_name || ' ' || last_name || ' ' || email_normalized) like '%lovelace%'"
+                        + order))
                 .contains("user_account_search_ix");
         assertThat(plan(from + "and role = 'ADMIN'" + order)).contains("user_account_role_ix");
         assertThat(plan(from + "and status = 'SUSPENDED'" + order)).contains("user_account_status_ix");
@@ -145,11 +152,12 @@ class ManagingUsersIT {
         String tag = person.tag();
         String body = "{'firstName':'Augusta %d','lastName':'King','locale':'en-GB'}";
         admin.put("/users/" + person.id(), body, 0).expectProblem(428, "request.if_match_required");
-        List<Answer> answers =
-                Crowd.of(8, caller -> admin.ifMatch(tag).put("/users/" + person.id(), body, caller));
+        List<Answer> answers = Crowd.of(8, caller -> admin.ifMatch(tag).put("/users/" + person.id(), body, caller));
         assertThat(answers.stream().map(Answer::status)).containsOnly(200, 412).containsOnlyOnce(200);
-        Answer winner =
-                answers.stream().filter(answer -> answer.status() == 200).findFirst().orElseThrow();
+        Answer winner = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow();
         assertThat(person.api().get("/users/me").expect(200).text("firstName")).isEqualTo(winner.text("firstName"));
         assertThat(person.tag()).isEqualTo(winner.header("ETag")).isNotEqualTo(tag);
         assertThat(emporion.count(
@@ -162,7 +170,8 @@ class ManagingUsersIT {
     void suspendingEndsTheSessionsAtOnceAndForGood() {
         Person person = Person.fresh();
         Answer elsewhere = People.login(person.email(), People.PASSWORD).expect(200);
-        Answer suspended = status(person, "SUSPENDED", "Three charges were disputed.").expect(200);
+        Answer suspended =
+                status(person, "SUSPENDED", "Three charges were disputed.").expect(200);
         assertThat(suspended.text("status")).isEqualTo("SUSPENDED");
         assertThat(suspended.text("statusReason")).isEqualTo("Three charges were disputed.");
         person.api().get("/users/me").expectProblem(401, "auth.session_ended");
@@ -187,10 +196,12 @@ class ManagingUsersIT {
         for (int round = 0; round < 6; round++) {
             Person person = Person.fresh();
             String tag = person.tag();
-            List<Answer> answers = Crowd.of(4, caller -> caller == 0
-                    ? admin.ifMatch(tag)
-                            .put("/users/" + person.id() + "/status", "{'status':'SUSPENDED','reason':'Race.'}")
-                    : People.login(person.email(), People.PASSWORD));
+            List<Answer> answers = Crowd.of(
+                    4,
+                    caller -> caller == 0
+                            ? admin.ifMatch(tag)
+                                    .put("/users/" + person.id() + "/status", "{'status':'SUSPENDED','reason':'Race.'}")
+                            : People.login(person.email(), People.PASSWORD));
             answers.get(0).expect(200);
             assertThat(emporion.count(
                             "select count(*) from user_session where user_id = ? and ended_at is null", person.id()))
@@ -219,7 +230,10 @@ class ManagingUsersIT {
         person.api().get("/users/me").expectProblem(401, "auth.session_ended");
         admin.get("/users/" + person.id()).expectProblem(404, "request.not_found");
         People.login(person.email(), People.PASSWORD).expectProblem(401, "identity.bad_credentials");
-        JsonNode counts = follower.api().get("/users/" + follower.id() + "/follow").expect(200).body();
+        JsonNode counts = follower.api()
+                .get("/users/" + follower.id() + "/follow")
+                .expect(200)
+                .body();
         assertThat(counts.toString()).isEqualTo("{\"followed\":false,\"followers\":0,\"following\":0}");
         open(admin, person.email(), "CUSTOMER").expect(201);
     }

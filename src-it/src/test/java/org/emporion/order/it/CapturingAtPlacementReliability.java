@@ -97,6 +97,7 @@ class CapturingAtPlacementReliability {
     }
 
     @Test
+    @SuppressWarnings("try") // the gateway waits for as long as it is open
     void givesBackWhatWasTakenWhileTheOrderWasCancelled() throws SQLException {
         Shop.Thing thing = Shop.thing(shop, 5, 1_999);
         Buyer ada = Buyer.user(Shop.person(shop, "CUSTOMER"), thing);

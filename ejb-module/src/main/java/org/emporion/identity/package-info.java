@@ -18,6 +18,12 @@
  * the same for known and unknown addresses, and cost the same hash; signing in therefore does not tell that an address is
  * yet to be proven. No password is hashed inside a transaction.
  *
+ * <p>Accounts: what an account is and has besides (addresses, preferences, followers) hangs on its row, and so do the locks:
+ * addresses queue at their owner's row; staff lock their own row and the other's in the order of ids and are asked what they
+ * may do by the row, not by the token; a session is opened under a share of the row, so that none outlives a suspension, a
+ * new role or a closing. A follow holds both rows by a share, then counts in the order of ids. A mail address changes under
+ * the unique index alone.
+ *
  * <p>Problems: {@code identity.*}, {@code auth.session_ended}. Statement budget: signing in at most 8, refreshing at most
  * 8, an ordinary request 0 (ended sessions and keys are in memory).
  */

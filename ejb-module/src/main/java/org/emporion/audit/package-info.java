@@ -1,7 +1,7 @@
 /**
  * Who did what to which thing, from where, and what changed. Events are recorded as the relay
  * marks them sent, in that transaction and by one statement a batch: a consumer of the topic would take a message and a
- * transaction each, which cost a checkout a fifth of its processor time. Acts that are no events ({@link
+ * transaction each. Acts that are no events ({@link
  * org.emporion.platform.AuditAct}) are written by {@link org.emporion.platform.AuditTrail} in the transaction of the act.
  *
  * <p>States: an entry is unsealed, then sealed; its detail may be erased at any time.

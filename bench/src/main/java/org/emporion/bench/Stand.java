@@ -23,6 +23,9 @@ import org.emporion.launcher.ServerHome;
 /** Database and server as everyone runs them, on free loopback ports, with data that begin empty. */
 final class Stand implements AutoCloseable {
 
+    /** Requests a minute: counted, and more than are sent. */
+    private static final String OUT_OF_THE_WAY = "100000000";
+
     private static final String UPLOAD_LIMIT = Integer.toString(256 << 20);
     private static final Duration SETTLING = Duration.ofSeconds(15);
 
@@ -61,6 +64,10 @@ final class Stand implements AutoCloseable {
                     .heap(settings.heap())
                     .database(postgres)
                     .environment("EMPORION_MODE", "demo")
+                    .environment("EMPORION_LIMITS_ANONYMOUS", OUT_OF_THE_WAY)
+                    .environment("EMPORION_LIMITS_SIGNED_IN", OUT_OF_THE_WAY)
+                    .environment("EMPORION_LIMITS_AUTH", OUT_OF_THE_WAY)
+                    .environment("EMPORION_LIMITS_MONEY", OUT_OF_THE_WAY)
                     .environment("EMPORION_MAX_UPLOAD_BYTES", UPLOAD_LIMIT)
                     .environment("EMPORION_MEDIA_DIR", data.resolve("media").toString())
                     .environment("JAVA_TOOL_OPTIONS", gcLog.option())

@@ -62,6 +62,11 @@ public final class RequestProblem extends Problem {
             "request.concurrent_change",
             "It was changed at the same moment",
             "Read it again and repeat.");
+    public static final Code LIMITED = new Code(
+            Kind.LIMITED,
+            "request.limited",
+            "Too many requests",
+            "Wait for `Retry-After` seconds; `RateLimit-Remaining` tells how many more may come.");
     public static final Code UNAVAILABLE = new Code(
             Kind.UNAVAILABLE,
             "request.unavailable",
@@ -161,6 +166,14 @@ public final class RequestProblem extends Problem {
 
     public static RequestProblem concurrentChange() {
         return new RequestProblem(CONCURRENT, "It was changed at the same moment by somebody else.", List.of());
+    }
+
+    /** @param seconds until the next one will be let in */
+    public static RequestProblem limited(long seconds) {
+        RequestProblem problem = new RequestProblem(
+                LIMITED, "That was more than may come in a minute. Wait " + seconds + " s.", List.of());
+        problem.with("retryAfter", seconds);
+        return problem;
     }
 
     /** A refusal that needs no more words than its title. */

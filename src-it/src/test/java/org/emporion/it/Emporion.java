@@ -28,13 +28,18 @@ public final class Emporion {
     private static final String OWNER = "owner@demo.emporion.test";
     private static final String OWNER_PASSWORD = "demo-owner-2026";
 
+    /** Requests a minute: counted, and more than any scenario sends. */
+    private static final String OUT_OF_THE_WAY = "1000000";
+
     private static Emporion running;
+    private static Emporion strict;
 
     private final EmbeddedPostgres postgres;
     private final EmporionServer server;
     private final GreenMail mail;
     private String adminToken = "";
     private String ownerToken = "";
+    private int httpsPort;
 
     private Emporion(EmbeddedPostgres postgres, EmporionServer server, GreenMail mail) {
         this.postgres = postgres;
@@ -60,7 +65,42 @@ public final class Emporion {
         return start("beside-" + UUID.randomUUID(), settings);
     }
 
+    /**
+     * A product beside the suite's whose door is as strict as an operator may make it: callers have 20 requests a minute
+     * without a token and 25 with one, 5 for their identity and 3 for orders; TLS is open and plain HTTP is sent there; a
+     * proxy on this machine is believed, so that a scenario may come from any address; pages of
+     * {@code https://shop.example} may read answers. Started once for all scenarios that ask for it.
+     */
+    public static synchronized Emporion strict() {
+        if (strict == null) {
+            String https = String.valueOf(Ports.anyFree());
+            strict = start(
+                    "strict",
+                    Map.of(
+                            "EMPORION_LIMITS_ANONYMOUS", "20",
+                            "EMPORION_LIMITS_SIGNED_IN", "25",
+                            "EMPORION_LIMITS_AUTH", "5",
+                            "EMPORION_LIMITS_MONEY", "3",
+                            "EMPORION_PROXIES", "127.0.0.0/8, ::1",
+                            "EMPORION_CORS_ORIGINS", "https://shop.example,https://app.example",
+                            "EMPORION_TLS", "true",
+                            "EMPORION_HTTPS_PORT", https,
+                            "EMPORION_HTTPS_REDIRECT_PORT", https));
+            strict.httpsPort = Integer.parseInt(https);
+        }
+        return strict;
+    }
+
+    /** Where the strict product speaks TLS. */
+    public int httpsPort() {
+        return httpsPort;
+    }
+
     static synchronized void stopIfRunning() {
+        if (strict != null) {
+            strict.stop();
+            strict = null;
+        }
         if (running != null) {
             running.stop();
             running = null;
@@ -87,7 +127,11 @@ public final class Emporion {
                     .environment("EMPORION_MAIL_ADAPTER", "smtp")
                     .environment("EMPORION_SMTP_HOST", "127.0.0.1")
                     .environment("EMPORION_SMTP_PORT", String.valueOf(mailPort))
-                    .environment("EMPORION_SANDBOX_SLOW_MILLIS", "15000");
+                    .environment("EMPORION_SANDBOX_SLOW_MILLIS", "15000")
+                    .environment("EMPORION_LIMITS_ANONYMOUS", OUT_OF_THE_WAY)
+                    .environment("EMPORION_LIMITS_SIGNED_IN", OUT_OF_THE_WAY)
+                    .environment("EMPORION_LIMITS_AUTH", OUT_OF_THE_WAY)
+                    .environment("EMPORION_LIMITS_MONEY", OUT_OF_THE_WAY);
             settings.forEach(server::environment);
             return new Emporion(postgres, server.build().start(), mail);
         } catch (IOException failed) {

@@ -121,6 +121,7 @@ public class OpenApiCompletion implements OASFilter {
         }
         codes.add(RequestProblem.AUTHENTICATION_REQUIRED);
         codes.add(RequestProblem.FORBIDDEN);
+        codes.add(RequestProblem.LIMITED);
         codes.add(RequestProblem.UNAVAILABLE);
         return codes;
     }

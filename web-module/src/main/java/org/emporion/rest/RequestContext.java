@@ -27,6 +27,9 @@ public class RequestContext {
     @Inject
     private HttpServletRequest request;
 
+    @Inject
+    private ClientAddress addresses;
+
     private @Nullable Caller caller;
     private String bodyHash = "";
 
@@ -60,8 +63,9 @@ public class RequestContext {
         return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? store().locale() : request.getLocale();
     }
 
+    /** The client's, also behind a proxy of ours. */
     public String remoteAddress() {
-        return request.getRemoteAddr();
+        return addresses.of(request);
     }
 
     /** The client's own name for itself, cut to a sane length. */

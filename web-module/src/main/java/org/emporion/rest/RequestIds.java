@@ -24,7 +24,7 @@ import org.jboss.logging.MDC;
         asyncSupported = true)
 public class RequestIds implements Filter {
 
-    private static final String HEADER = "X-Request-Id";
+    static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestIds.class.getName();
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 

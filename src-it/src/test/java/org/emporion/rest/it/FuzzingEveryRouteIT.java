@@ -135,6 +135,9 @@ class FuzzingEveryRouteIT {
     }
 
     private void check(OpenApi.Route route, String change, Answer answer) {
+        for (String insides : Insides.toldBy(answer)) {
+            findings.add(route.name() + ": tells " + insides + " for " + change);
+        }
         if (answer.status() >= 500) {
             findings.add(route.name() + ": " + answer.status() + " for " + change);
             return;

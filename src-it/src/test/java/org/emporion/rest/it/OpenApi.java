@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.emporion.it.Emporion;
 
 /** The deployed server's own description of its routes, and values made from its schemas. */
@@ -36,6 +40,41 @@ final class OpenApi {
         /** The JSON request body's schema, a missing node where it takes none. */
         JsonNode bodySchema() {
             return operation.at("/requestBody/content/application~1json/schema");
+        }
+
+        /** The media type of the body, JSON where there is a choice; empty where it takes none. */
+        String bodyType() {
+            JsonNode content = operation.at("/requestBody/content");
+            return content.isEmpty() || content.has("application/json")
+                    ? content.isEmpty() ? "" : "application/json"
+                    : content.fieldNames().next();
+        }
+
+        /** The schema of a body of that type, a missing node where it has none. */
+        JsonNode anyBodySchema() {
+            return operation
+                    .path("requestBody")
+                    .path("content")
+                    .path(bodyType())
+                    .path("schema");
+        }
+
+        /** The schema of what a success answers, a missing node where it answers nothing or no JSON. */
+        JsonNode answerSchema() {
+            for (String status : List.of("200", "201", "202")) {
+                JsonNode schema = operation.at("/responses/" + status + "/content/application~1json/schema");
+                if (!schema.isMissingNode()) {
+                    return schema;
+                }
+            }
+            return MissingNode.getInstance();
+        }
+
+        /** The path with each of its parameters as that function says. */
+        String path(UnaryOperator<String> values) {
+            return Pattern.compile("\\{([^}:]+)(:[^}]*)?}")
+                    .matcher(path)
+                    .replaceAll(found -> Matcher.quoteReplacement(values.apply(found.group(1))));
         }
     }
 
@@ -102,6 +141,11 @@ final class OpenApi {
         return example(schema, 0);
     }
 
+    /** A code of money is a text like any other to the schema, and not to the server. */
+    private JsonNode example(String name, JsonNode schema, int depth) {
+        return name.equals("currency") && !schema.has("example") ? NODES.textNode("USD") : example(schema, depth);
+    }
+
     private JsonNode example(JsonNode unresolved, int depth) {
         if (unresolved.has("example")) {
             return unresolved.get("example");
@@ -131,7 +175,8 @@ final class OpenApi {
         if (depth < MAX_DEPTH) {
             schema.path("properties")
                     .properties()
-                    .forEach(property -> object.set(property.getKey(), example(property.getValue(), depth + 1)));
+                    .forEach(property ->
+                            object.set(property.getKey(), example(property.getKey(), property.getValue(), depth + 1)));
         }
         return object;
     }

@@ -26,9 +26,11 @@ import org.emporion.identity.Registration;
 import org.emporion.identity.SignIn;
 import org.emporion.identity.SignedIn;
 import org.emporion.identity.VerifyEmail;
+import org.emporion.platform.RateLimits.Tier;
 import org.emporion.rest.GuestCart;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
+import org.emporion.rest.Strict;
 import org.jspecify.annotations.Nullable;
 
 /** Registering and signing in. */
@@ -95,6 +97,7 @@ public class AuthResource {
 
     @POST
     @Path("/register")
+    @Strict(Tier.AUTH)
     @Operation(summary = "Register", description = "The answer is the same for known and unknown addresses.")
     @APIResponse(responseCode = "202", description = "A mail is on its way")
     @Raises("identity.busy")
@@ -112,6 +115,7 @@ public class AuthResource {
 
     @POST
     @Path("/verify-email")
+    @Strict(Tier.AUTH)
     @Operation(
             summary = "Prove the address and sign in",
             description =
@@ -127,6 +131,7 @@ public class AuthResource {
 
     @POST
     @Path("/login")
+    @Strict(Tier.AUTH)
     @Operation(summary = "Sign in", description = CART_TEXT)
     @Parameter(name = CART_TOKEN, in = ParameterIn.HEADER, description = CART_TOKEN_TEXT)
     @APIResponse(responseCode = "200", description = "Signed in")
@@ -137,6 +142,7 @@ public class AuthResource {
 
     @POST
     @Path("/refresh")
+    @Strict(Tier.AUTH)
     @Operation(
             summary = "Get the next pair of tokens",
             description = "A refresh token works once; one that comes back later ends its session.")

@@ -34,12 +34,14 @@ import org.emporion.order.OrderTokens;
 import org.emporion.order.OrderView;
 import org.emporion.order.PlaceOrder;
 import org.emporion.order.StatusChange;
+import org.emporion.platform.RateLimits.Tier;
 import org.emporion.platform.StoredAnswer;
 import org.emporion.rest.ETags;
 import org.emporion.rest.Idempotent;
 import org.emporion.rest.Paging;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
+import org.emporion.rest.Strict;
 import org.emporion.shared.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,7 @@ public class OrdersResource {
     private ETags etags;
 
     @POST
+    @Strict(Tier.MONEY)
     @Operation(
             summary = "Place an order from a cart",
             description =

@@ -176,9 +176,11 @@ public final class ProductRules {
         }
     }
 
-    private void options(String pointer, Map<String, String> options, List<String> optionTypes) {
-        for (String type : optionTypes) {
-            required(pointer + "/" + escaped(type), options.get(type), MAX_NAME);
+    private void options(String pointer, Map<String, String> options, List<@Nullable String> optionTypes) {
+        for (@Nullable String type : optionTypes) {
+            if (type != null) {
+                required(pointer + "/" + escaped(type), options.get(type), MAX_NAME);
+            }
         }
         for (String name : options.keySet()) {
             if (!optionTypes.contains(name)) {

@@ -14,8 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.emporion.identity.ConfirmEmail;
+import org.emporion.platform.RateLimits.Tier;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
+import org.emporion.rest.Strict;
 
 /** Proving a new mail address. */
 @Path("/auth/confirm-email")
@@ -34,6 +36,7 @@ public class EmailConfirmationResource {
     private ConfirmEmail confirmEmail;
 
     @POST
+    @Strict(Tier.AUTH)
     @Operation(
             summary = "Prove a new address",
             description =

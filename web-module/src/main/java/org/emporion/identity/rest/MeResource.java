@@ -29,8 +29,10 @@ import org.emporion.identity.OwnAccount;
 import org.emporion.identity.PreferencesDraft;
 import org.emporion.identity.PreferencesView;
 import org.emporion.identity.ProfileChange;
+import org.emporion.platform.RateLimits.Tier;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
+import org.emporion.rest.Strict;
 import org.jspecify.annotations.Nullable;
 
 /** One's own account. */
@@ -155,6 +157,7 @@ public class MeResource {
 
     @PUT
     @Path("/password")
+    @Strict(Tier.AUTH)
     @Operation(
             summary = "Change one's own password",
             description = "Every other session ends; the owner is told by mail.")
@@ -166,6 +169,7 @@ public class MeResource {
 
     @POST
     @Path("/email-change")
+    @Strict(Tier.AUTH)
     @Operation(
             summary = "Ask for another mail address",
             description =

@@ -4,6 +4,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +32,9 @@ public final class Emporion {
 
     /** Requests a minute: counted, and more than any scenario sends. */
     private static final String OUT_OF_THE_WAY = "1000000";
+
+    /** Not where the management interface is without a setting. */
+    public static final String SECOND_ADDRESS = "127.0.0.2";
 
     private static Emporion running;
     private static Emporion strict;
@@ -69,7 +74,8 @@ public final class Emporion {
      * A product beside the suite's whose door is as strict as an operator may make it: callers have 20 requests a minute
      * without a token and 25 with one, 5 for their identity and 3 for orders; TLS is open and plain HTTP is sent there; a
      * proxy on this machine is believed, so that a scenario may come from any address; pages of
-     * {@code https://shop.example} may read answers. Started once for all scenarios that ask for it.
+     * {@code https://shop.example} may read answers; the management interface is at an address of its own, where this machine
+     * has a second one. Started once for all scenarios that ask for it.
      */
     public static synchronized Emporion strict() {
         if (strict == null) {
@@ -82,6 +88,7 @@ public final class Emporion {
                             "EMPORION_LIMITS_AUTH", "5",
                             "EMPORION_LIMITS_MONEY", "3",
                             "EMPORION_PROXIES", "127.0.0.0/8, ::1",
+                            "EMPORION_MANAGEMENT_BIND_ADDRESS", hasSecondAddress() ? SECOND_ADDRESS : "127.0.0.1",
                             "EMPORION_CORS_ORIGINS", "https://shop.example,https://app.example",
                             "EMPORION_TLS", "true",
                             "EMPORION_HTTPS_PORT", https,
@@ -89,6 +96,15 @@ public final class Emporion {
             strict.httpsPort = Integer.parseInt(https);
         }
         return strict;
+    }
+
+    /** Whether this machine answers at {@link #SECOND_ADDRESS}, as Linux does without being told. */
+    public static boolean hasSecondAddress() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(SECOND_ADDRESS))) {
+            return probe.isBound();
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     /** Where the strict product speaks TLS. */

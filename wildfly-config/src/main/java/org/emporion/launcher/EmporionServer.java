@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmporionServer implements AutoCloseable {
 
     private static final String EAR = "emporion.ear";
+    private static final String MANAGEMENT_ADDRESS = "EMPORION_MANAGEMENT_BIND_ADDRESS";
 
     /** What a request that runs when the server is told to stop may take to end. */
     private static final int SUSPEND_SECONDS = 10;
@@ -284,9 +285,12 @@ public final class EmporionServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:%d/".formatted(httpPort));
     }
 
-    /** {@code http://127.0.0.1:port/} of health, metrics and the console. */
+    /** {@code http://127.0.0.1:port/} of health, metrics and the console, or where EMPORION_MANAGEMENT_BIND_ADDRESS puts them. */
     public URI managementUri() {
-        return URI.create("http://127.0.0.1:%d/".formatted(managementPort));
+        String set =
+                environment.getOrDefault(MANAGEMENT_ADDRESS, System.getenv().getOrDefault(MANAGEMENT_ADDRESS, ""));
+        String address = set.isBlank() || set.equals("0.0.0.0") ? "127.0.0.1" : set;
+        return URI.create("http://%s:%d/".formatted(address, managementPort));
     }
 
     /** The directory with configuration, data, logs and the deployment. */

@@ -152,7 +152,7 @@ public final class Launcher {
 
     private void welcome(EmporionServer server, String consolePassword) {
         String web = "http://localhost:" + server.uri().getPort();
-        String management = "http://localhost:" + server.managementUri().getPort();
+        String management = "http://" + server.managementUri().getAuthority();
         say("""
 
                 Emporion serves:

@@ -1,6 +1,7 @@
 package org.emporion.rest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,6 +91,23 @@ class TellingNothingIT {
                             .isFalse();
                 }
             }
+        }
+    }
+
+    /** An operator opens it to probes inside, and nothing of it comes out at the public port. */
+    @Test
+    void theManagementInterfaceAnswersWhereASettingPutsIt() throws IOException {
+        assumeThat(Emporion.hasSecondAddress()).isTrue();
+        Emporion strict = Emporion.strict();
+        assertThat(strict.server().managementUri().getHost()).isEqualTo(Emporion.SECOND_ADDRESS);
+        strict.management().get("/health/ready").expect(200);
+        strict.management().get("/metrics").expect(200);
+        int port = strict.server().managementUri().getPort();
+        assertThat(accepts(InetAddress.getLoopbackAddress(), port)).isFalse();
+        Api outside = strict.root().with("X-Forwarded-Proto", "https").with("X-Forwarded-For", "198.51.100.250");
+        for (String path : List.of("/health", "/health/ready", "/metrics", "/console", "/management")) {
+            tellsNothing(
+                    outside.get(path).expectProblem(404, "request.not_found").text());
         }
     }
 

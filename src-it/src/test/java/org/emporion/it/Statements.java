@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /**
  * Counts the SQL statements of a piece of work by {@code pg_stat_statements}. What the server does in the background carries
@@ -14,6 +16,9 @@ import java.util.List;
 public final class Statements {
 
     private static final int ROUNDS = 3;
+    private static final Duration QUIET = Duration.ofMillis(700);
+    private static final String WRITES =
+            "and s.rows > 0 and s.query ~* '\\m(insert|update|delete)\\M' and s.query !~* '^\\s*select'";
 
     private Statements() {}
 
@@ -40,19 +45,36 @@ public final class Statements {
     }
 
     /**
-     * What the work wrote, be it rolled back later or not: one text for each statement that inserted, updated or deleted a
-     * row. Once, with events held back.
+     * Runs the work with events held back, and after what was sent before has had its effects: what is written meanwhile is the
+     * work's own.
      */
-    public static List<String> writtenDuring(Runnable work) {
+    public static void undisturbed(Runnable work) {
         Emporion.running().holdOutbox(true);
         try {
             reset();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .pollDelay(QUIET)
+                    .pollInterval(QUIET)
+                    .until(() -> {
+                        boolean quiet = read(WRITES).statements.isEmpty();
+                        reset();
+                        return quiet;
+                    });
             work.run();
-            return read("and s.rows > 0 and s.query ~* '\\m(insert|update|delete)\\M' and s.query !~* '^\\s*select'")
-                    .statements;
         } finally {
             Emporion.running().holdOutbox(false);
         }
+    }
+
+    /**
+     * What the work wrote, be it rolled back later or not: one text for each statement that inserted, updated or deleted a
+     * row. Once; only {@link #undisturbed} is nobody else's among it.
+     */
+    public static List<String> writtenDuring(Runnable work) {
+        reset();
+        work.run();
+        return read(WRITES).statements;
     }
 
     private static void reset() {

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Test;
 class EveryRoleAtEveryRouteIT {
 
     private static final Set<Integer> REFUSED = Set.of(401, 403, 404);
+    /** What a refusal leaves: a line of the audit, a count; and a key, which is written first and rolled back with it. */
+    private static final List<String> MAY_BE_WRITTEN =
+            List.of("audit_entry", "rate_limit", "idempotency_key");
+
     private static final String ENDS_ITS_SESSION = "POST /api/v1/auth/logout";
 
     private final OpenApi openApi = OpenApi.read();
@@ -39,29 +43,30 @@ class EveryRoleAtEveryRouteIT {
     @Test
     void whoIsNotNamedIsRefusedAndNothingChanges() {
         Everybody everybody = new Everybody();
-        for (OpenApi.Route route : written()) {
-            RouteTable.Line line = table.of(route);
-            Map<String, String> thing = thing(everybody, line);
-            long keys = keys();
-            List<String> others = RouteTable.CALLERS.stream()
-                    .filter(caller -> !line.callers().contains(caller))
-                    .toList();
-            others.forEach(everybody::as);
-            List<String> written = Statements.writtenDuring(() -> others.forEach(caller -> {
-                Answer answer = call(everybody.as(caller), route, thing);
-                boolean named = caller.equals("none") ? answer.status() != 403 : answer.status() != 401;
-                if (!REFUSED.contains(answer.status()) || !named) {
-                    findings.add(route.name() + " as " + caller + ": " + answer.status() + " " + answer.text());
-                }
-            }));
-            written.stream()
-                    .filter(statement -> !statement.contains("audit_entry") && !statement.contains("idempotency_key"))
-                    .forEach(statement -> findings.add(route.name() + " was refused and wrote: " + statement));
-            if (keys() > keys) {
-                findings.add(route.name() + " was refused and kept a key");
-            }
-        }
+        RouteTable.CALLERS.forEach(everybody::as);
+        Statements.undisturbed(() -> written().forEach(route -> refusesOthers(everybody, route)));
         assertThat(findings).isEmpty();
+    }
+
+    private void refusesOthers(Everybody everybody, OpenApi.Route route) {
+        RouteTable.Line line = table.of(route);
+        Map<String, String> thing = thing(everybody, line);
+        long keys = keys();
+        List<String> written = Statements.writtenDuring(() -> RouteTable.CALLERS.stream()
+                .filter(caller -> !line.callers().contains(caller))
+                .forEach(caller -> {
+                    Answer answer = call(everybody.as(caller), route, thing);
+                    boolean named = caller.equals("none") ? answer.status() != 403 : answer.status() != 401;
+                    if (!REFUSED.contains(answer.status()) || !named) {
+                        findings.add(route.name() + " as " + caller + ": " + answer.status() + " " + answer.text());
+                    }
+                }));
+        written.stream()
+                .filter(statement -> MAY_BE_WRITTEN.stream().noneMatch(statement::contains))
+                .forEach(statement -> findings.add(route.name() + " was refused and wrote: " + statement));
+        if (keys() > keys) {
+            findings.add(route.name() + " was refused and kept a key");
+        }
     }
 
     @Test
@@ -88,9 +93,11 @@ class EveryRoleAtEveryRouteIT {
     void aTokenThatIsOverOpensNothing() {
         Everybody everybody = new Everybody();
         Api late = everybody.late("admin");
-        List<String> written = Statements.writtenDuring(() -> refusesAtAllRoutes(late, "a token that is over"));
+        Statements.undisturbed(() -> {
+            List<String> written = Statements.writtenDuring(() -> refusesAtAllRoutes(late, "a token that is over"));
+            assertThat(written).isEmpty();
+        });
         assertThat(findings).isEmpty();
-        assertThat(written).isEmpty();
     }
 
     @Test
@@ -100,7 +107,6 @@ class EveryRoleAtEveryRouteIT {
         assertThat(findings).isEmpty();
     }
 
-    /** They are written first and rolled back with the refusal. */
     private static long keys() {
         return Emporion.running().count("select count(*) from idempotency_key");
     }
@@ -136,7 +142,7 @@ class EveryRoleAtEveryRouteIT {
         String body = null;
         if (!route.bodyType().isEmpty()) {
             caller = caller.with("Content-Type", route.bodyType());
-            JsonNode example = openApi.example(route.anyBodySchema());
+            JsonNode example = route.bodies().path(route.bodyType()).path("example");
             body = example.isTextual() ? example.asText() : example.toString();
         }
         String path = route.path(parameter -> value(route, parameter, thing));

@@ -2,12 +2,17 @@ package org.emporion.rest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
@@ -35,6 +40,7 @@ class LargeRequestsIT {
                 Answer answer = api.withFreshKey().send("POST", path, body);
                 long millis = (System.nanoTime() - start) / 1_000_000;
                 assertThat(answer.status()).as("%s to %s", what, path).isIn(400, 413);
+                assertThat(Insides.toldBy(answer)).as("%s to %s", what, path).isEmpty();
                 assertThat(millis).as("%s to %s", what, path).isLessThan(AT_ONCE_MILLIS);
             }
         });
@@ -42,6 +48,28 @@ class LargeRequestsIT {
         api.get("/products?limit=101").expectProblem(400, "request.invalid");
         api.get("/products?q=%s", "a".repeat(10_000)).expectProblem(400, "request.unknown_parameter");
         assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(2 * AT_ONCE_MILLIS);
+    }
+
+    /** 64 MiB that travel as 64 KiB: nobody unpacks them. */
+    @Test
+    void areNotUnpacked() throws IOException, InterruptedException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            for (int i = 0; i < 64; i++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        HttpRequest request = HttpRequest.newBuilder(EMPORION.server().uri().resolve("/api/v1/auth/login"))
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()))
+                .build();
+        long start = System.nanoTime();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(AT_ONCE_MILLIS);
+        assertThat(answer.statusCode()).isIn(400, 415);
+        assertThat(answer.body()).contains("\"request.");
+        assertThat(Insides.toldBy(answer.body())).isEmpty();
     }
 
     @Test

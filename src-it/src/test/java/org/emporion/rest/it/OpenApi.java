@@ -37,11 +37,6 @@ final class OpenApi {
             return operation.at("/requestBody/content");
         }
 
-        /** The JSON request body's schema, a missing node where it takes none. */
-        JsonNode bodySchema() {
-            return operation.at("/requestBody/content/application~1json/schema");
-        }
-
         /** The media type of the body, JSON where there is a choice; empty where it takes none. */
         String bodyType() {
             JsonNode content = operation.at("/requestBody/content");

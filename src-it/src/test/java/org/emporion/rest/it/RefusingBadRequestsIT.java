@@ -69,9 +69,19 @@ class RefusingBadRequestsIT {
         api.send("POST", "/auth/login", large).expectProblem(413, "request.too_large");
     }
 
+    /** A field that the request does not take is skipped, and read to its depth for that. */
     @Test
-    void refusesDeepNesting() {
-        api.send("POST", "/auth/login", "[".repeat(60) + "]".repeat(60)).expectProblem(400, "request.malformed");
+    void readsNoDeeperThanFifty() {
+        Answer fifty = api.send("POST", "/auth/login", nested(50)).expectProblem(400, "request.invalid");
+        assertThat(fifty.at("errors")).anySatisfy(error -> {
+            assertThat(error.path("pointer").asText()).isEqualTo("/deep");
+            assertThat(error.path("code").asText()).isEqualTo("request.unknown_field");
+        });
+        api.send("POST", "/auth/login", nested(51)).expectProblem(400, "request.malformed");
+    }
+
+    private static String nested(int depth) {
+        return "{\"deep\":" + "[".repeat(depth - 1) + "]".repeat(depth - 1) + "}";
     }
 
     @Test

@@ -59,11 +59,11 @@ class SigningInIT {
     }
 
     @Test
-    void takesSixStatements() {
+    void takesFiveStatements() {
         Statements.Counted counted =
                 Statements.during(() -> People.login("customer@demo.emporion.test", "demo-customer-2026")
                         .expect(200));
-        assertThat(counted.total()).as(counted.statements().toString()).isEqualTo(6);
+        assertThat(counted.total()).as(counted.statements().toString()).isEqualTo(5);
     }
 
     @Test

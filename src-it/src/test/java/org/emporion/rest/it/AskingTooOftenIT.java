@@ -96,9 +96,25 @@ class AskingTooOftenIT {
             assertThat(wrong.header("RateLimit-Remaining")).isEqualTo(String.valueOf(4 - i));
         }
         wrongLogin(caller).expectProblem(429, "request.limited");
-        caller.post("/auth/refresh", "{'refreshToken':'no-such-token'}").expectProblem(429, "request.limited");
+        for (String route : List.of("refresh", "register", "verify-email", "confirm-email")) {
+            caller.post("/auth/" + route, "{}").expectProblem(429, "request.limited");
+        }
         caller.get("/categories").expect(200);
         wrongLogin(from(address())).expectProblem(401, "identity.bad_credentials");
+    }
+
+    /** By person, wherever the token is used: whoever stole one cannot find out the password with it. */
+    @Test
+    void guessingThePasswordWithATokenIsLimitedFurther() {
+        String token = signIn("admin");
+        for (int i = 0; i < 5; i++) {
+            Answer wrong = i % 2 == 0 ? wrongPassword(token) : wrongEmailChange(token);
+            assertThat(wrong.expectProblem(403, "identity.wrong_password").header("RateLimit-Limit"))
+                    .isEqualTo("5");
+        }
+        wrongPassword(token).expectProblem(429, "request.limited");
+        wrongEmailChange(token).expectProblem(429, "request.limited");
+        from(address()).withToken(token).get("/users/me").expect(200);
     }
 
     @Test
@@ -143,6 +159,23 @@ class AskingTooOftenIT {
 
     private static Answer wrongLogin(Api api) {
         return api.post("/auth/login", "{'email':'nobody@people.example','password':'not the password'}");
+    }
+
+    private static Answer wrongPassword(String token) {
+        return from(address())
+                .withToken(token)
+                .put(
+                        "/users/me/password",
+                        "{'currentPassword':'not the password','newPassword':'kettle-violin-93-moss'}");
+    }
+
+    private static Answer wrongEmailChange(String token) {
+        return from(address())
+                .withToken(token)
+                .post(
+                        "/users/me/email-change",
+                        "{'email':'other-%s@people.example','password':'not the password'}",
+                        UUID.randomUUID());
     }
 
     private static String signIn(String name) {

@@ -23,8 +23,7 @@ class EveryRoleAtEveryRouteIT {
 
     private static final Set<Integer> REFUSED = Set.of(401, 403, 404);
     /** What a refusal leaves: a line of the audit, a count; and a key, which is written first and rolled back with it. */
-    private static final List<String> MAY_BE_WRITTEN =
-            List.of("audit_entry", "rate_limit", "idempotency_key");
+    private static final List<String> MAY_BE_WRITTEN = List.of("audit_entry", "rate_limit", "idempotency_key");
 
     private static final String ENDS_ITS_SESSION = "POST /api/v1/auth/logout";
 

@@ -37,6 +37,7 @@ public class CrossOrigin {
     private static final String SHOWN = String.join(
             ", ",
             "ETag",
+            "Idempotency-Replayed",
             "Location",
             "Link",
             "Retry-After",

@@ -27,12 +27,14 @@ import org.emporion.it.Accounts;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
 import org.emporion.it.Emporion;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * After somebody registered, signed in, mistyped, paid by card and was refused: neither their secrets nor any card number,
- * of this scenario or of all that ran before, is in a row of the database, in a log or in the broker's journal.
+ * of this scenario or of all others, which run before it, is in a row of the database, in a log or in the broker's journal.
  */
+@Order(Integer.MAX_VALUE)
 class KeepingNoSecretsIT {
 
     private static final Emporion EMPORION = Emporion.running();

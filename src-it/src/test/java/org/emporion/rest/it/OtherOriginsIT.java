@@ -33,7 +33,7 @@ class OtherOriginsIT {
             assertThat(answer.headers().allValues("Access-Control-Allow-Origin"))
                     .containsExactly(origin);
             assertThat(answer.header("Access-Control-Expose-Headers"))
-                    .contains("ETag", "X-Request-Id", "Retry-After", "RateLimit-Remaining");
+                    .contains("ETag", "Idempotency-Replayed", "X-Request-Id", "Retry-After", "RateLimit-Remaining");
             assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
                     .isEmpty();
             assertThat(String.join(",", answer.headers().allValues("Vary"))).contains("Origin");

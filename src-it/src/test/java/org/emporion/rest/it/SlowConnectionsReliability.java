@@ -75,8 +75,7 @@ class SlowConnectionsReliability {
         assertThat(times).hasSizeGreaterThan(50);
         long p99 = times.get(times.size() * 99 / 100);
         System.out.printf(
-                "%.4s%s, %s: all %d closed after %d ms, readers' p50 %d ms, p99 %d ms of %d%n",
-                beginning,
+                "%s, %s: all %d closed after %d ms, readers' p50 %d ms, p99 %d ms of %d%n",
                 beginning.contains("chunked") ? "chunks" : beginning.contains("Length") ? "body" : "headers",
                 drip ? "a byte at a time" : "a byte and then none",
                 CONNECTIONS,
@@ -84,9 +83,7 @@ class SlowConnectionsReliability {
                 times.get(times.size() / 2),
                 p99,
                 times.size());
-        assertThat(p99)
-                .as("p99 of readers, in ms")
-                .isLessThan(1_000);
+        assertThat(p99).as("p99 of readers, in ms").isLessThan(1_000);
     }
 
     private static List<SocketChannel> open(String beginning) throws IOException {

@@ -5,9 +5,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.emporion.identity.internal.AccountBook;
 import org.emporion.identity.internal.EmailChangeBook;
-import org.emporion.identity.internal.OwnPassword;
-import org.emporion.identity.internal.PasswordBook;
+import org.emporion.identity.internal.PasswordProof;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
@@ -22,7 +22,7 @@ import org.emporion.platform.RequestProblem;
 public class ChangeEmail {
 
     @Inject
-    private OwnPassword own;
+    private PasswordProof proof;
 
     @Inject
     private EmailChangeBook changes;
@@ -30,14 +30,14 @@ public class ChangeEmail {
     /**
      * Takes the place of a change that waits.
      *
-     * @throws IdentityProblem {@code identity.wrong_password}, {@code identity.busy}
+     * @throws IdentityProblem {@code identity.wrong_password}, {@code identity.too_many_tries}, {@code identity.busy}
      * @throws RequestProblem {@code request.invalid} with {@code identity.email_invalid}, {@code identity.email_unchanged}
      */
     public void request(Caller caller, String email, String password) {
         EmailAddress next = EmailAddress.parse(email)
                 .orElseThrow(() -> RequestProblem.invalid(
                         "/email", IdentityProblem.EMAIL_INVALID, "must be a mail address such as ada@example.org"));
-        PasswordBook.Present present = own.proven(caller, password);
+        AccountBook.Credentials present = proof.ofCaller(caller, password);
         if (present.email().normalized().equals(next.normalized())) {
             throw RequestProblem.invalid(
                     "/email", IdentityProblem.EMAIL_UNCHANGED, "is the address that the account has");

@@ -6,9 +6,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.emporion.identity.internal.OwnPassword;
+import org.emporion.identity.internal.AccountBook;
 import org.emporion.identity.internal.PasswordBook;
 import org.emporion.identity.internal.PasswordHashes;
+import org.emporion.identity.internal.PasswordProof;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
@@ -21,7 +22,7 @@ import org.emporion.shared.Problem.FieldError;
 public class ChangePassword {
 
     @Inject
-    private OwnPassword own;
+    private PasswordProof proof;
 
     @Inject
     private PasswordHashes passwords;
@@ -32,15 +33,15 @@ public class ChangePassword {
     /**
      * Of two changes at once one wins.
      *
-     * @throws IdentityProblem {@code identity.wrong_password}, {@code identity.busy}
+     * @throws IdentityProblem {@code identity.wrong_password}, {@code identity.too_many_tries}, {@code identity.busy}
      * @throws RequestProblem {@code request.invalid} with {@code identity.password_...}; {@code request.concurrent_change}
      */
     public void change(Caller caller, String present, String next) {
-        PasswordBook.Present known = own.proven(caller, present);
-        List<FieldError> errors = PasswordRules.check("/newPassword", next, known.email());
+        AccountBook.Credentials proven = proof.ofCaller(caller, present);
+        List<FieldError> errors = PasswordRules.check("/newPassword", next, proven.email());
         if (!errors.isEmpty()) {
             throw RequestProblem.invalid(errors);
         }
-        book.replace(caller, known.hash(), passwords.hash(next));
+        book.replace(caller, proven, passwords.hash(next));
     }
 }

@@ -1,5 +1,6 @@
 package org.emporion.identity;
 
+import java.time.Duration;
 import java.util.List;
 import org.emporion.shared.Problem;
 import org.hibernate.exception.ConstraintViolationException;
@@ -59,7 +60,7 @@ public final class IdentityProblem extends Problem {
     public static final Code SUPER_ADMIN_REQUIRED = new Code(
             Kind.FORBIDDEN,
             "identity.super_admin_required",
-            "Only a SUPER_ADMIN does this to administrators",
+            "Only a SUPER_ADMIN does this",
             "Ask a SUPER_ADMIN of the store.");
     public static final Code TOO_MANY_ADDRESSES = new Code(
             Kind.CONFLICT,
@@ -68,7 +69,59 @@ public final class IdentityProblem extends Problem {
             "Delete or change one of the 50.");
     public static final Code SELF_FOLLOW =
             new Code(Kind.CONFLICT, "identity.self_follow", "Nobody follows themself", "Follow somebody else.");
+    public static final Code TOO_MANY_TRIES = new Code(
+            Kind.LIMITED,
+            "identity.too_many_tries",
+            "Too many tries failed",
+            "Try again after `Retry-After` seconds. A new password by mail ends the wait.");
+    public static final Code BAD_RESET_TOKEN = new Code(
+            Kind.INVALID,
+            "identity.bad_reset_token",
+            "The link to a new password is not valid any more",
+            "Ask for another one; each works once, for 30 minutes.");
+    public static final Code SECOND_FACTOR_REQUIRED = new Code(
+            Kind.UNAUTHENTICATED,
+            "identity.second_factor_required",
+            "The password is right, and a code is asked for as well",
+            "Send `challenge` of this answer with a code to `POST /auth/login/second-factor` within `expiresIn` seconds.");
+    public static final Code BAD_CHALLENGE = new Code(
+            Kind.UNAUTHENTICATED,
+            "identity.bad_challenge",
+            "The challenge is not valid any more",
+            "Sign in with the password again; a challenge is good once, for five minutes.");
+    public static final Code BAD_CODE = new Code(
+            Kind.UNAUTHENTICATED,
+            "identity.bad_code",
+            "The code is not right",
+            "Send the code that the device shows now, or a recovery code. Each works once.");
+    public static final Code SECOND_FACTOR_ENROLLED = new Code(
+            Kind.CONFLICT,
+            "identity.second_factor_enrolled",
+            "The account has a second factor",
+            "Remove it first with one of its codes.");
+    public static final Code NO_SECOND_FACTOR = new Code(
+            Kind.CONFLICT,
+            "identity.no_second_factor",
+            "There is no second factor for this",
+            "Begin with `POST /auth/second-factor`.");
+    public static final Code SESSION_REQUIRED = new Code(
+            Kind.FORBIDDEN,
+            "identity.session_required",
+            "This takes a session of a person",
+            "Sign in; a token of an API key does not do.");
+    public static final Code BAD_API_KEY = new Code(
+            Kind.UNAUTHENTICATED,
+            "identity.bad_api_key",
+            "The API key is not valid",
+            "Make another one; this one is unknown, expired or deleted, or its owner may not sign in.");
+    public static final Code TOO_MANY_API_KEYS = new Code(
+            Kind.CONFLICT,
+            "identity.too_many_api_keys",
+            "The account has all the API keys that it may",
+            "Delete one that is not used any more.");
 
+    /** Field code: not among the permissions of who asks. */
+    public static final String SCOPE_NOT_YOURS = "identity.scope_not_yours";
     /** Field code: no address that mail could reach. */
     public static final String EMAIL_INVALID = "identity.email_invalid";
     /** Field code: not 10 to 128 characters. */
@@ -128,7 +181,7 @@ public final class IdentityProblem extends Problem {
 
     public static IdentityProblem superAdminRequired() {
         return new IdentityProblem(
-                SUPER_ADMIN_REQUIRED, "The account or the role is an administrator's, and you are no SUPER_ADMIN.");
+                SUPER_ADMIN_REQUIRED, "The account or the role is one that only a SUPER_ADMIN changes so.");
     }
 
     public static IdentityProblem tooManyAddresses(int most) {
@@ -149,6 +202,53 @@ public final class IdentityProblem extends Problem {
             }
         }
         return failure;
+    }
+
+    /** @param seconds until the next try is taken */
+    public static IdentityProblem tooManyTries(int seconds) {
+        IdentityProblem problem = new IdentityProblem(TOO_MANY_TRIES, "The next try is taken in " + seconds + " s.");
+        problem.with("retryAfter", seconds);
+        return problem;
+    }
+
+    public static IdentityProblem badResetToken() {
+        return new IdentityProblem(BAD_RESET_TOKEN, "The token is unknown, spent or expired.");
+    }
+
+    /** @param challenge for the second step */
+    public static IdentityProblem secondFactorRequired(String challenge, Duration validFor) {
+        IdentityProblem problem = new IdentityProblem(SECOND_FACTOR_REQUIRED, "This account is opened by two steps.");
+        problem.with("challenge", challenge);
+        problem.with("expiresIn", validFor.toSeconds());
+        return problem;
+    }
+
+    public static IdentityProblem badChallenge() {
+        return new IdentityProblem(BAD_CHALLENGE, "The challenge is unknown, used up or expired.");
+    }
+
+    public static IdentityProblem badCode() {
+        return new IdentityProblem(BAD_CODE, "The code is wrong, or was used before.");
+    }
+
+    public static IdentityProblem secondFactorEnrolled() {
+        return new IdentityProblem(SECOND_FACTOR_ENROLLED, "This account has a confirmed second factor.");
+    }
+
+    public static IdentityProblem noSecondFactor() {
+        return new IdentityProblem(NO_SECOND_FACTOR, "None is enrolled, or none waits to be confirmed.");
+    }
+
+    public static IdentityProblem sessionRequired() {
+        return new IdentityProblem(SESSION_REQUIRED, "The token is not that of a live session.");
+    }
+
+    public static IdentityProblem badApiKey() {
+        return new IdentityProblem(BAD_API_KEY, "The key opens nothing.");
+    }
+
+    public static IdentityProblem tooManyApiKeys(int most) {
+        return new IdentityProblem(TOO_MANY_API_KEYS, "An account has at most " + most + " keys.");
     }
 
     public static IdentityProblem busy() {

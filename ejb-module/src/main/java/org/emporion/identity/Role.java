@@ -58,6 +58,11 @@ public enum Role {
         this.permissions = Collections.unmodifiableSet(all);
     }
 
+    /** Those who work for the store, and may have to show a second factor. */
+    public boolean isStaff() {
+        return this != CUSTOMER && this != VENDOR;
+    }
+
     /** Names of {@link org.emporion.platform.Permission}, in their order; never {@code SYSTEM}. */
     public Set<String> permissions() {
         return permissions;

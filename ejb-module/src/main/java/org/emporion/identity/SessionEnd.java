@@ -13,5 +13,9 @@ public enum SessionEnd {
     ROLE_CHANGED,
     /** By staff. */
     SUSPENDED,
-    ACCOUNT_CLOSED
+    ACCOUNT_CLOSED,
+    /** The owner set a new password by a link in a mail. */
+    PASSWORD_RESET,
+    /** The owner enrolled or removed a second factor, or staff took it off. */
+    SECOND_FACTOR_CHANGED
 }

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Which sessions ended while access tokens of theirs may still be valid. Kept in memory, so that every request can ask:
- * an ending counts at once on this node, and on others after the next look into the database.
+ * Which sessions ended, and which tokens of API keys, while access tokens of theirs may still be valid. Kept in memory, so
+ * that every request can ask: an ending counts at once on this node, and on others after the next look into the database.
  */
 @ApplicationScoped
 public class Sessions {
@@ -52,13 +52,17 @@ public class Sessions {
                 scheduler.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** True when the session of this {@code sid} claim has ended: its access tokens are worth nothing any more. */
+    /** True when what this {@code sid} claim names has ended: its tokens are worth nothing any more. */
     public boolean isEnded(UUID sessionId) {
         return endedHere.containsKey(sessionId) || ended.contains(sessionId);
     }
 
     void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded event) {
         endedHere.put(event.sessionId(), clock.instant());
+    }
+
+    void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokensEnded event) {
+        endedHere.put(event.sid(), clock.instant());
     }
 
     private void look() {
@@ -68,6 +72,10 @@ public class Sessions {
                     .createNativeQuery("""
                             select id /* background */
                             from emporion.user_session
+                            where ended_at > :since
+                            union all
+                            select token_id
+                            from emporion.ended_api_token
                             where ended_at > :since
                             """)
                     .setParameter("since", since)

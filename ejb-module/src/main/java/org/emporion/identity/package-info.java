@@ -1,6 +1,6 @@
 /**
- * Who people are: registering, proving an address, signing in, keeping and ending sessions, and the keys that sign their
- * tokens.
+ * Who people are: registering, proving an address, signing in by one step or two, new passwords, keeping and ending
+ * sessions, API keys, and the keys that sign their tokens.
  *
  * <p>States: a registration waits 24 hours for its address to be proven; an account is ACTIVE or SUSPENDED; a session is
  * live, ended or expired; a refresh token is unspent or spent.
@@ -16,7 +16,9 @@
  * conditional update that spends one decides between parallel refreshes. A spent token that comes back later than the
  * grace of ten seconds ends its session. Tokens and passwords are stored as hashes only. Registering and signing in answer
  * the same for known and unknown addresses, and cost the same hash; signing in therefore does not tell that an address is
- * yet to be proven. No password is hashed inside a transaction.
+ * yet to be proven. No password is hashed inside a transaction. A try to prove something counts as failed before it is
+ * decided. A session is opened under a share of its account's row and by the number of its credentials at that moment, so
+ * that a new password, a second factor and a suspension leave no session of before behind.
  *
  * <p>Accounts: what an account is and has besides (addresses, preferences, followers) hangs on its row, and so do the locks:
  * addresses queue at their owner's row; staff lock their own row and the other's in the order of ids and are asked what they

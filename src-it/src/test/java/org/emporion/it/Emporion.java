@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.emporion.launcher.EmbeddedPostgres;
 import org.emporion.launcher.EmporionServer;
 import org.emporion.launcher.Ports;
@@ -35,6 +36,8 @@ public final class Emporion {
 
     /** Not where the management interface is without a setting. */
     public static final String SECOND_ADDRESS = "127.0.0.2";
+
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
 
     private static Emporion running;
     private static Emporion strict;
@@ -72,8 +75,7 @@ public final class Emporion {
 
     /**
      * A product beside the suite's whose door is as strict as an operator may make it: callers have 20 requests a minute
-     * without a token and 25 with one, 5 for their identity and 3 for orders; TLS is open and plain HTTP is sent there; a
-     * proxy on this machine is believed, so that a scenario may come from any address; pages of
+     * without a token and 25 with one, 5 for their identity and 3 for orders; TLS is open and plain HTTP is sent there; pages of
      * {@code https://shop.example} may read answers; the management interface is at an address of its own, where this machine
      * has a second one. Started once for all scenarios that ask for it.
      */
@@ -87,7 +89,6 @@ public final class Emporion {
                             "EMPORION_LIMITS_SIGNED_IN", "25",
                             "EMPORION_LIMITS_AUTH", "5",
                             "EMPORION_LIMITS_MONEY", "3",
-                            "EMPORION_PROXIES", "127.0.0.0/8, ::1",
                             "EMPORION_MANAGEMENT_BIND_ADDRESS", hasSecondAddress() ? SECOND_ADDRESS : "127.0.0.1",
                             "EMPORION_CORS_ORIGINS", "https://shop.example,https://app.example",
                             "EMPORION_TLS", "true",
@@ -144,6 +145,7 @@ public final class Emporion {
                     .environment("EMPORION_SMTP_HOST", "127.0.0.1")
                     .environment("EMPORION_SMTP_PORT", String.valueOf(mailPort))
                     .environment("EMPORION_SANDBOX_SLOW_MILLIS", "15000")
+                    .environment("EMPORION_PROXIES", "127.0.0.0/8, ::1")
                     .environment("EMPORION_LIMITS_ANONYMOUS", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_SIGNED_IN", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_AUTH", OUT_OF_THE_WAY)
@@ -169,10 +171,17 @@ public final class Emporion {
         }
     }
 
-    /** The API without a token. */
+    /** The API without a token, as a client that nobody has seen before: each has a network address of its own. */
     public Api api() {
         return new Api(
-                URI.create(server.uri() + (server.uri().toString().endsWith("/") ? "" : "/") + "api/v1"), Map.of());
+                URI.create(server.uri() + (server.uri().toString().endsWith("/") ? "" : "/") + "api/v1"),
+                Map.of("X-Forwarded-For", freshAddress()));
+    }
+
+    /** A network address that no other client of the suite has. */
+    public static String freshAddress() {
+        int client = CLIENTS.incrementAndGet();
+        return "10." + ((client >> 16) & 0xff) + "." + ((client >> 8) & 0xff) + "." + (client & 0xff);
     }
 
     /** The API without a token, by another name of the same host: each store has its own. */

@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 public final class Mails {
 
     private static final Pattern VERIFICATION = Pattern.compile("/verify-email/#([A-Za-z0-9_-]+)");
+    private static final Pattern RESET = Pattern.compile("/reset-password/#([A-Za-z0-9_-]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Mails() {}
@@ -61,6 +62,19 @@ public final class Mails {
             throw new AssertionError("The mail has no link");
         }
         return link.group(1);
+    }
+
+    /** The tokens of the links to a new password for this address, in the order in which they came, once there are so many. */
+    public static List<String> resetTokens(String address, int mails) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> to(address).stream()
+                                .map(mail -> RESET.matcher(mail.text()))
+                                .filter(Matcher::find)
+                                .map(link -> link.group(1))
+                                .toList(),
+                        tokens -> tokens.size() == mails);
     }
 
     /** The tokens of all verification mails to this address, in the order in which they came, once there are so many. */

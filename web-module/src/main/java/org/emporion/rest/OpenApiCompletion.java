@@ -177,7 +177,7 @@ public class OpenApiCompletion implements OASFilter {
         Map<String, Schema> properties = new LinkedHashMap<>();
         properties.put("type", string("A URI that names the problem"));
         properties.put("title", string("The problem in a few words"));
-        properties.put("status", integer());
+        properties.put("status", integer("The HTTP status"));
         properties.put("detail", string("What is wrong with this very request"));
         properties.put("instance", string("urn:request: and the request's id"));
         properties.put("code", string("capability.reason, stable"));
@@ -186,8 +186,10 @@ public class OpenApiCompletion implements OASFilter {
                 .addProperty("code", string("Why it is not valid"))
                 .addProperty("message", string("The same for people"));
         properties.put("errors", type(Schema.SchemaType.ARRAY).items(error));
+        properties.put("retryAfter", integer("Of 429 and 503: seconds, as in Retry-After"));
         Schema schema = type(Schema.SchemaType.OBJECT)
-                .description("RFC 9457 problem document")
+                .description("RFC 9457 problem document; some codes have members of their own")
+                .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(true))
                 .required(List.of("type", "title", "status", "code"));
         properties.forEach(schema::addProperty);
         return schema;
@@ -197,8 +199,8 @@ public class OpenApiCompletion implements OASFilter {
         return type(Schema.SchemaType.STRING).description(description);
     }
 
-    private static Schema integer() {
-        return type(Schema.SchemaType.INTEGER).description("The HTTP status");
+    private static Schema integer(String description) {
+        return type(Schema.SchemaType.INTEGER).description(description);
     }
 
     private static Schema type(Schema.SchemaType type) {

@@ -15,7 +15,7 @@ import java.io.IOException;
  * the server's configuration.
  */
 @WebFilter(
-        urlPatterns = {"/docs/*", "/mailbox/*", "/verify-email/*", "/confirm-email/*"},
+        urlPatterns = {"/docs/*", "/mailbox/*", "/verify-email/*", "/confirm-email/*", "/reset-password/*"},
         asyncSupported = true)
 public class PagePolicy implements Filter {
 

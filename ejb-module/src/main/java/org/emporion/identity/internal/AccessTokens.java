@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.emporion.identity.AccountView;
 import org.emporion.identity.SigningKeys;
 import org.emporion.shared.Uuid7;
 
@@ -25,7 +25,7 @@ import org.emporion.shared.Uuid7;
 @ApplicationScoped
 public class AccessTokens {
 
-    static final Duration VALID_FOR = Duration.ofMinutes(10);
+    public static final Duration VALID_FOR = Duration.ofMinutes(10);
 
     @Inject
     private SigningKeys keys;
@@ -37,16 +37,20 @@ public class AccessTokens {
     @ConfigProperty(name = "mp.jwt.verify.issuer")
     private String issuer;
 
-    /** A token of this session with the permissions that the person's role holds now. */
-    public String issue(UUID storeId, UUID sessionId, AccountView user) {
+    /**
+     * A token of this person.
+     *
+     * @param sessionId the session or the API key that it ends with
+     */
+    public String issue(UUID storeId, UUID sessionId, UUID userId, Set<String> permissions) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .subject(user.id().toString())
-                .claim("upn", user.id().toString())
+                .subject(userId.toString())
+                .claim("upn", userId.toString())
                 .claim("sid", sessionId.toString())
                 .claim("store", storeId.toString())
-                .claim("groups", List.copyOf(user.role().permissions()))
+                .claim("groups", List.copyOf(permissions))
                 .jwtID(Uuid7.next().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(VALID_FOR)))

@@ -15,14 +15,33 @@ import org.emporion.identity.model.AccountStatus;
 import org.emporion.identity.model.UserAccount;
 import org.emporion.platform.Caller;
 import org.emporion.platform.RequestProblem;
+import org.jspecify.annotations.Nullable;
 
 /** The short transactions on accounts; passwords come hashed. */
 @Stateless
 @PermitAll
 public class AccountBook {
 
-    /** What signing in compares with. */
-    public record Credentials(UUID userId, String passwordHash, AccountStatus status) {}
+    /**
+     * What signing in compares with.
+     *
+     * @param credentialNumber changes with the password and with the enrolling of a second factor
+     * @param secondFactor whether a code is asked for as well
+     */
+    public record Credentials(
+            UUID userId,
+            EmailAddress email,
+            String passwordHash,
+            int credentialNumber,
+            AccountStatus status,
+            boolean secondFactor) {}
+
+    private static final String CREDENTIALS = """
+            select a.id, a.password_hash, a.credential_number, a.status, f.confirmed_at is not null, a.email
+            from emporion.user_account a
+            left join emporion.second_factor f on f.user_id = a.id
+            where a.store_id = :store and a.archived_at is null
+            """;
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -41,19 +60,88 @@ public class AccountBook {
 
     public Optional<Credentials> credentials(UUID storeId, EmailAddress email) {
         List<?> rows = entityManager
-                .createNativeQuery("""
-                        select id, password_hash, status
-                        from emporion.user_account
-                        where store_id = :store and email_normalized = :email and archived_at is null
-                        """)
+                .createNativeQuery(CREDENTIALS + "and a.email_normalized = :email")
                 .setParameter("store", storeId)
                 .setParameter("email", email.normalized())
                 .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(column -> new Credentials(
-                        (UUID) column[0], (String) column[1], AccountStatus.valueOf((String) column[2])))
-                .findFirst();
+        return rows.stream().map(row -> credentials((Object[]) row)).findFirst();
+    }
+
+    public Optional<Credentials> credentials(UUID storeId, UUID userId) {
+        List<?> rows = entityManager
+                .createNativeQuery(CREDENTIALS + "and a.id = :user")
+                .setParameter("store", storeId)
+                .setParameter("user", userId)
+                .getResultList();
+        return rows.stream().map(row -> credentials((Object[]) row)).findFirst();
+    }
+
+    /** Keeps another hash of the same password; nothing happens when the password was changed meanwhile. */
+    public void rehash(Credentials proven, String passwordHash) {
+        entityManager
+                .createNativeQuery("""
+                        update emporion.user_account
+                        set password_hash = :hash, version = version + 1
+                        where id = :user and password_hash = :old
+                        """)
+                .setParameter("hash", passwordHash)
+                .setParameter("user", proven.userId())
+                .setParameter("old", proven.passwordHash())
+                .executeUpdate();
+    }
+
+    /** What was proven so far opens no session any more, since a second factor is asked for as well. */
+    public void outdateProofs(UUID userId) {
+        entityManager.createNativeQuery("""
+                        update emporion.user_account
+                        set credential_number = credential_number + 1, version = version + 1
+                        where id = :user
+                        """).setParameter("user", userId).executeUpdate();
+    }
+
+    /**
+     * Sets another password: no session is opened with the one before any more, and what somebody may have asked for under
+     * it is void.
+     *
+     * @param credentialNumber the one that it has to be; null for any
+     * @return false when the account is gone or its number is another one by now
+     */
+    public boolean changePassword(UUID userId, @Nullable Integer credentialNumber, String passwordHash) {
+        int changed = entityManager
+                .createNativeQuery("""
+                        update emporion.user_account
+                        set password_hash = :hash, credential_number = credential_number + 1, version = version + 1
+                        where id = :user and archived_at is null
+                          and credential_number = coalesce(cast(:number as int), credential_number)
+                        """)
+                .setParameter("hash", passwordHash)
+                .setParameter("user", userId)
+                .setParameter("number", credentialNumber)
+                .executeUpdate();
+        if (changed == 0) {
+            return false;
+        }
+        forget("delete from emporion.password_reset where user_id = :user", userId);
+        forget("delete from emporion.sign_in_challenge where user_id = :user", userId);
+        forget("delete from emporion.email_change where user_id = :user and confirmed_at is null", userId);
+        return true;
+    }
+
+    private void forget(String sql, UUID userId) {
+        entityManager.createNativeQuery(sql).setParameter("user", userId).executeUpdate();
+    }
+
+    /**
+     * Locks an account's row. Whoever changes what hangs on it takes it first: passwords, second factors, API keys, changes
+     * of address.
+     */
+    public void lock(UUID userId) {
+        entityManager.createNativeQuery("""
+                        select id
+                        from emporion.user_account
+                        where id = :user
+                        for no key update
+                        """).setParameter("user", userId).getResultList();
     }
 
     public boolean exists(UUID storeId, EmailAddress email) {
@@ -95,5 +183,16 @@ public class AccountBook {
                 .setParameter("role", role.name())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+    }
+
+    private static Credentials credentials(Object[] column) {
+        String email = (String) column[5];
+        return new Credentials(
+                (UUID) column[0],
+                EmailAddress.parse(email).orElseGet(() -> new EmailAddress(email, email)),
+                (String) column[1],
+                (Integer) column[2],
+                AccountStatus.valueOf((String) column[3]),
+                (Boolean) column[4]);
     }
 }

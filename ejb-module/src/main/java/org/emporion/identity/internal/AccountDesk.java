@@ -48,6 +48,9 @@ public class AccountDesk {
     private SessionBook sessions;
 
     @Inject
+    private ApiKeys keys;
+
+    @Inject
     private FollowBook follows;
 
     @Inject
@@ -124,6 +127,7 @@ public class AccountDesk {
                 .executeUpdate();
         if (change.status() == AccountStatus.SUSPENDED) {
             sessions.endAll(caller, before.id(), null, SessionEnd.SUSPENDED);
+            keys.endTokens(before.id());
         }
         UserView after = accounts.user(caller.storeId(), before.id());
         events.publish(caller, new StatusChanged(before.id(), change.status()), before, after);
@@ -145,6 +149,7 @@ public class AccountDesk {
                 .setParameter("user", before.id())
                 .executeUpdate();
         sessions.endAll(caller, before.id(), null, SessionEnd.ROLE_CHANGED);
+        keys.endTokens(before.id());
         UserView after = accounts.user(caller.storeId(), before.id());
         events.publish(caller, new RoleChanged(before.id(), role), before, after);
         return after;
@@ -162,6 +167,7 @@ public class AccountDesk {
                 .setParameter("user", before.id())
                 .executeUpdate();
         sessions.endAll(caller, before.id(), null, SessionEnd.ACCOUNT_CLOSED);
+        keys.endAll(caller, before.id());
         follows.forget(before.id());
         events.publish(caller, new AccountClosed(before.id()));
     }

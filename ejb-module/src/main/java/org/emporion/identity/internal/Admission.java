@@ -12,9 +12,16 @@ public class Admission {
     @Inject
     private AccessTokens tokens;
 
+    @Inject
+    private StaffRule staff;
+
     public SignedIn of(Caller caller, Grant grant) {
         return new SignedIn(
-                tokens.issue(caller.storeId(), grant.sessionId(), grant.user()),
+                tokens.issue(
+                        caller.storeId(),
+                        grant.sessionId(),
+                        grant.user().id(),
+                        staff.permissions(grant.user().role(), grant.secondFactor())),
                 "Bearer",
                 AccessTokens.VALID_FOR.toSeconds(),
                 grant.refreshToken().text(),

@@ -22,7 +22,7 @@ import org.emporion.shared.Uuid7;
 
 /**
  * The short transactions on changes of address. An account has one that waits; another takes its place, under another id,
- * so that the first one's token is void. All lock the change before the account.
+ * so that the first one's token is void. All lock the account before the change.
  */
 @Stateless
 @PermitAll
@@ -38,6 +38,9 @@ public class EmailChangeBook {
 
     @Inject
     private Events events;
+
+    @Inject
+    private AccountBook accounts;
 
     /** Opens the caller's change. */
     public void open(Caller caller, EmailAddress next) {
@@ -121,6 +124,7 @@ public class EmailChangeBook {
      * index decides between two that want one address.
      */
     public boolean confirm(Caller caller, String token) {
+        owner(caller, token).ifPresent(accounts::lock);
         List<?> rows = entityManager
                 .createNativeQuery("""
                         update emporion.email_change c
@@ -143,6 +147,19 @@ public class EmailChangeBook {
         move(userId, (UUID) change[0]);
         events.publish(caller, new EmailChanged(userId, (UUID) change[0]));
         return true;
+    }
+
+    private Optional<UUID> owner(Caller caller, String token) {
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select user_id
+                        from emporion.email_change
+                        where token_hash = :hash and store_id = :store and confirmed_at is null
+                        """)
+                .setParameter("hash", OpaqueToken.hashOf(token))
+                .setParameter("store", caller.storeId())
+                .getResultList();
+        return rows.stream().map(UUID.class::cast).findFirst();
     }
 
     private void move(UUID userId, UUID changeId) {

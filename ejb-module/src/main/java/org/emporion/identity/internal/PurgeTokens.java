@@ -10,13 +10,18 @@ import org.emporion.platform.Job;
 
 /**
  * Forgets registrations and changes of address whose time is over, and sessions that ended or expired a week ago with theirs. A spent refresh
- * token stays as long as its session: its return is what gives a thief away.
+ * token stays as long as its session: its return is what gives a thief away. So go links to a new password, challenges, API
+ * keys that ended or expired a week ago, and counts of failed tries.
  */
 @ApplicationScoped
 public class PurgeTokens implements Job {
 
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(7);
+    /** By then no link is counted among the three of an hour. */
+    private static final Duration RESETS_COUNT_FOR = Duration.ofHours(1);
+    /** Who has not tried for so long begins anew. */
+    private static final Duration TRIES_COUNT_FOR = Duration.ofDays(1);
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -52,11 +57,33 @@ public class PurgeTokens implements Job {
                 where (s.ended_at < :before or s.expires_at < :before)
                   and not exists (select 1 from emporion.refresh_token t where t.session_id = s.id)
                 """, now.minus(KEPT));
-        if (registrations + changes + refresh + sessions == 0) {
+        int resets = purge("""
+                delete from emporion.password_reset
+                where expires_at < :before
+                """, now.minus(RESETS_COUNT_FOR));
+        int challenges = purge("""
+                delete from emporion.sign_in_challenge
+                where expires_at < :before
+                """, now);
+        int keys = purge("""
+                delete from emporion.api_key
+                where ended_at < :before or expires_at < :before
+                """, now.minus(KEPT));
+        purge("""
+                delete from emporion.ended_api_token
+                where ended_at < :before
+                """, now.minus(KEPT));
+        int tries = purge("""
+                delete from emporion.sign_in_brake
+                where tried_at < :before
+                """, now.minus(TRIES_COUNT_FOR));
+        if (registrations + changes + refresh + sessions + resets + challenges + keys + tries == 0) {
             return "";
         }
         return "purged " + registrations + " registrations, " + changes + " changes of address, " + refresh
-                + " refresh tokens, " + sessions + " sessions";
+                + " refresh tokens, " + sessions + " sessions, "
+                + resets + " links to a new password, " + challenges + " challenges, " + keys + " API keys, " + tries
+                + " counts of failed tries";
     }
 
     private int purge(String sql, Instant before) {

@@ -56,7 +56,8 @@ public class SessionBook {
             byte @Nullable [] parentHash,
             @Nullable Instant spentAt,
             @Nullable Instant endedAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            boolean secondFactor) {}
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -71,25 +72,51 @@ public class SessionBook {
     private Event<SessionEnded> ended;
 
     @Inject
-    private AccountQueries accounts;
+    private AccountQueries views;
+
+    @Inject
+    private AccountBook accounts;
 
     /**
-     * Opens a session of an account that is ACTIVE at this moment; empty when it is not. The account's row stays locked
-     * until the session is there: who suspends it waits, and ends this session as well.
+     * What was shown before a session is opened.
+     *
+     * @param credentialNumber that of the account when it was shown
+     * @param secondFactor whether a code was shown as well
+     */
+    public record Proof(int credentialNumber, boolean secondFactor) {}
+
+    /**
+     * Opens a session of an account that is ACTIVE at this moment and has no second factor; empty when it is not. For those
+     * who showed who they are without a password.
      */
     public Optional<Grant> open(Caller caller, UUID userId, Device device) {
+        return accounts.credentials(caller.storeId(), userId)
+                .filter(owner -> !owner.secondFactor())
+                .flatMap(owner -> open(caller, userId, device, new Proof(owner.credentialNumber(), false)));
+    }
+
+    /**
+     * Opens a session of an account that is ACTIVE at this moment; empty when it is not, or when its credentials are others
+     * by now: the password was changed, or a second factor enrolled. The account's row is shared until the end, so that who
+     * changes it, and then ends its sessions, finds this one.
+     */
+    public Optional<Grant> open(Caller caller, UUID userId, Device device, Proof proof) {
         Instant now = clock.instant();
         Instant expires = now.plus(LIVES_FOR);
         UUID sessionId = Uuid7.next();
         int opened = entityManager
                 .createNativeQuery("""
                         insert into emporion.user_session
-                            (id, store_id, user_id, device, address, created_at, last_used_at, expires_at)
-                        select :id, store_id, id, :device, :address, :now, :now, :expires
-                        from emporion.user_account
-                        where id = :user and store_id = :store and status = 'ACTIVE' and archived_at is null
-                        for share
+                            (id, store_id, user_id, device, address, created_at, last_used_at, expires_at,
+                             second_factor)
+                        select :id, a.store_id, a.id, :device, :address, :now, :now, :expires, :secondFactor
+                        from emporion.user_account a
+                        where a.id = :user and a.store_id = :store and a.status = 'ACTIVE' and a.archived_at is null
+                          and a.credential_number = :credentials
+                        for share of a
                         """)
+                .setParameter("secondFactor", proof.secondFactor())
+                .setParameter("credentials", proof.credentialNumber())
                 .setParameter("id", sessionId)
                 .setParameter("device", device.name())
                 .setParameter("address", device.address())
@@ -103,7 +130,8 @@ public class SessionBook {
         }
         OpaqueToken token = OpaqueToken.next();
         keep(token, sessionId, null, now);
-        return Optional.of(new Grant(sessionId, token, expires, accounts.get(caller.storeId(), userId)));
+        return Optional.of(
+                new Grant(sessionId, token, expires, views.get(caller.storeId(), userId), proof.secondFactor()));
     }
 
     /** Spends the token for a new one. All refreshes of one session queue at its row, so each sees what the last did. */
@@ -121,7 +149,7 @@ public class SessionBook {
             end(caller, token.userId, token.sessionId, SessionEnd.TOKEN_REUSED);
             return new Ended();
         }
-        AccountView user = accounts.find(caller.storeId(), token.userId).orElse(null);
+        AccountView user = views.find(caller.storeId(), token.userId).orElse(null);
         if (user == null || user.status() != AccountStatus.ACTIVE) {
             return new Barred();
         }
@@ -132,7 +160,7 @@ public class SessionBook {
         keep(next, token.sessionId, hash, now);
         Instant expires = now.plus(LIVES_FOR);
         prolong(token.sessionId, now, expires);
-        return new Kept(new Grant(token.sessionId, next, expires, user));
+        return new Kept(new Grant(token.sessionId, next, expires, user, token.secondFactor));
     }
 
     /** Ends a live session of this owner; false when there is none. */
@@ -152,40 +180,53 @@ public class SessionBook {
                         .executeUpdate()
                 == 1;
         if (wasLive) {
-            SessionEnded event = new SessionEnded(userId, sessionId, reason);
-            events.publish(caller, event);
-            ended.fire(event);
+            tell(caller, new SessionEnded(userId, sessionId, reason));
         }
         return wasLive;
     }
 
-    /** Ends the person's live sessions, but for the one that is to go on, if any. */
-    public void endAll(Caller caller, UUID userId, @Nullable UUID butFor, SessionEnd reason) {
-        List<?> rows = entityManager
+    /**
+     * Ends all live sessions of this owner.
+     *
+     * @param except the one that goes on; null for none
+     */
+    public void endAll(Caller caller, UUID userId, @Nullable UUID except, SessionEnd reason) {
+        List<?> ids = entityManager
                 .createNativeQuery("""
-                        update emporion.user_session
+                        with live as (
+                            select id
+                            from emporion.user_session
+                            where user_id = :user and store_id = :store and ended_at is null and expires_at > :now
+                              and id is distinct from cast(:except as uuid)
+                            order by id
+                            for update
+                        )
+                        update emporion.user_session s
                         set ended_at = :now, end_reason = :reason
-                        where user_id = :user and store_id = :store and ended_at is null and expires_at > :now
-                          and id is distinct from cast(:but as uuid)
-                        returning id
+                        from live
+                        where s.id = live.id
+                        returning s.id
                         """)
-                .setParameter("now", clock.instant())
-                .setParameter("reason", reason.name())
                 .setParameter("user", userId)
                 .setParameter("store", caller.storeId())
-                .setParameter("but", butFor)
+                .setParameter("now", clock.instant())
+                .setParameter("except", except == null ? null : except.toString())
+                .setParameter("reason", reason.name())
                 .getResultList();
-        for (Object id : rows) {
-            SessionEnded event = new SessionEnded(userId, (UUID) id, reason);
-            events.publish(caller, event);
-            ended.fire(event);
+        for (Object id : ids) {
+            tell(caller, new SessionEnded(userId, (UUID) id, reason));
         }
+    }
+
+    private void tell(Caller caller, SessionEnded event) {
+        events.publish(caller, event);
+        ended.fire(event);
     }
 
     private @Nullable Presented lock(Caller caller, byte[] hash) {
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        select s.id, s.user_id, t.parent_hash, t.spent_at, s.ended_at, s.expires_at
+                        select s.id, s.user_id, t.parent_hash, t.spent_at, s.ended_at, s.expires_at, s.second_factor
                         from emporion.refresh_token t
                         join emporion.user_session s on s.id = t.session_id
                         where t.token_hash = :hash and s.store_id = :store
@@ -204,7 +245,8 @@ public class SessionBook {
                 (byte[]) column[2],
                 (Instant) column[3],
                 (Instant) column[4],
-                (Instant) column[5]);
+                (Instant) column[5],
+                (Boolean) column[6]);
     }
 
     /** Just spent, and nobody has used what it was spent for: the answer was lost on its way. */

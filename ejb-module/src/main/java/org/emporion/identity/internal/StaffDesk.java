@@ -76,12 +76,17 @@ public class StaffDesk {
     /** Refuses roles that only a SUPER_ADMIN gives, by the caller's row. */
     public void requireMayGive(Caller caller, Role role) {
         if (role.isAdministrative()) {
-            Row actor = row(lockedRows(caller, caller.requireUser()), caller.requireUser());
-            if (actor == null || actor.status != AccountStatus.ACTIVE) {
-                throw RequestProblem.sessionEnded();
-            }
-            requireSuperAdmin(actor.role);
+            requireSuperAdmin(caller);
         }
+    }
+
+    /** Refuses others, by the caller's row. */
+    public void requireSuperAdmin(Caller caller) {
+        Row actor = row(lockedRows(caller, caller.requireUser()), caller.requireUser());
+        if (actor == null || actor.status != AccountStatus.ACTIVE) {
+            throw RequestProblem.sessionEnded();
+        }
+        requireSuperAdmin(actor.role);
     }
 
     private static void requireSuperAdmin(Role role) {

@@ -8,12 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.emporion.identity.AccountQueries;
 import org.emporion.identity.AccountView;
 import org.emporion.identity.EmailChangeMail;
 import org.emporion.identity.IssueEmailChange;
+import org.emporion.identity.IssuePasswordReset;
 import org.emporion.identity.IssueVerification;
+import org.emporion.identity.ResetMail;
 import org.emporion.identity.VerificationMail;
 import org.emporion.platform.Envelope;
 import org.emporion.platform.Store;
@@ -25,13 +29,24 @@ import org.jspecify.annotations.Nullable;
 public class AccountNotices {
 
     private static final String REGISTERED = "identity.user_registered";
-    private static final String KNOWN_ADDRESS = "identity.known_address_registered";
-    private static final String OPENED = "identity.account_opened";
-    private static final String PASSWORD_CHANGED = "identity.password_changed";
     private static final String EMAIL_CHANGE_REQUESTED = "identity.email_change_requested";
     private static final String EMAIL_CHANGED = "identity.email_changed";
-    private static final Set<String> TYPES =
-            Set.of(REGISTERED, KNOWN_ADDRESS, OPENED, PASSWORD_CHANGED, EMAIL_CHANGE_REQUESTED, EMAIL_CHANGED);
+    private static final String RESET_ASKED = "identity.password_reset_asked";
+    /** What is told to the owner of an account by the store's name, theirs and a link, and nothing else. */
+    private static final Map<String, String> PLAIN = Map.of(
+            "identity.known_address_registered", "known-address",
+            "identity.account_opened", "account-opened",
+            "identity.password_changed", "password-changed",
+            "identity.password_reset", "password-changed",
+            "identity.sign_in_slowed_down", "sign-in-slowed-down",
+            "identity.second_factor_enrolled", "second-factor-enrolled",
+            "identity.second_factor_removed", "second-factor-removed",
+            "identity.second_factor_reset", "second-factor-reset",
+            "identity.recovery_code_used", "recovery-code-used");
+
+    private static final Set<String> TYPES = Stream.concat(
+                    PLAIN.keySet().stream(), Stream.of(REGISTERED, RESET_ASKED, EMAIL_CHANGE_REQUESTED, EMAIL_CHANGED))
+            .collect(Collectors.toUnmodifiableSet());
 
     @Inject
     private AccountQueries accounts;
@@ -41,6 +56,9 @@ public class AccountNotices {
 
     @Inject
     private IssueEmailChange emailChanges;
+
+    @Inject
+    private IssuePasswordReset passwordReset;
 
     @Inject
     private Stores stores;
@@ -53,40 +71,30 @@ public class AccountNotices {
         return TYPES.contains(envelope.type());
     }
 
-    /** The notices; none for an account that has gone meanwhile, or whose address was proven by another link. */
+    /** The notices; none for an account that is not there (any more), or whose address was proven by another link. */
     List<Notice> of(Envelope envelope) {
-        UUID userId = UUID.fromString(envelope.data().path("userId").asText());
         Store store = stores.get(envelope.store());
         return switch (envelope.type()) {
             case REGISTERED ->
-                verification.issue(userId).map(mail -> confirmAddress(mail, store)).stream()
+                verification.issue(id(envelope, "userId")).map(mail -> confirmAddress(mail, store)).stream()
+                        .toList();
+            case RESET_ASKED ->
+                passwordReset.issue(id(envelope, "resetId")).map(mail -> newPassword(mail, store)).stream()
                         .toList();
             case EMAIL_CHANGE_REQUESTED ->
                 emailChanges
-                        .requested(changeOf(envelope))
+                        .requested(id(envelope, "changeId"))
                         .map(mail -> List.of(toNewAddress(mail, store), warning(mail, store)))
                         .orElse(List.of());
             case EMAIL_CHANGED ->
-                emailChanges.confirmed(changeOf(envelope)).map(mail -> addressChanged(mail, store)).stream()
+                emailChanges.confirmed(id(envelope, "changeId")).map(mail -> addressChanged(mail, store)).stream()
                         .toList();
             default ->
                 accounts
-                        .find(store.id(), userId)
-                        .map(account -> toOwner(kindOf(envelope.type()), account, store))
+                        .find(store.id(), id(envelope, "userId"))
+                        .map(account -> toOwner(String.valueOf(PLAIN.get(envelope.type())), account, store))
                         .stream()
                         .toList();
-        };
-    }
-
-    private static UUID changeOf(Envelope envelope) {
-        return UUID.fromString(envelope.data().path("changeId").asText());
-    }
-
-    private static String kindOf(String type) {
-        return switch (type) {
-            case KNOWN_ADDRESS -> "known-address";
-            case OPENED -> "account-opened";
-            default -> "password-changed";
         };
     }
 
@@ -123,12 +131,24 @@ public class AccountNotices {
         return new Notice("verify-email", null, mail.email(), locale(mail.locale(), store), data);
     }
 
+    private Notice newPassword(ResetMail mail, Store store) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("store", store.name());
+        data.put("firstName", mail.firstName());
+        data.put("link", publicUrl + "/reset-password/#" + mail.token());
+        return new Notice("reset-password", mail.userId(), mail.email(), locale(mail.locale(), store), data);
+    }
+
     private Notice toOwner(String kind, AccountView account, Store store) {
         Map<String, Object> data = new HashMap<>();
         data.put("store", store.name());
         data.put("firstName", account.firstName());
         data.put("link", publicUrl);
         return new Notice(kind, account.id(), account.email(), locale(account.locale(), store), data);
+    }
+
+    private static UUID id(Envelope envelope, String name) {
+        return UUID.fromString(envelope.data().path(name).asText());
     }
 
     private static Locale locale(@Nullable String tag, Store store) {

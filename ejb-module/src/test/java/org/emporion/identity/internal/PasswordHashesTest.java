@@ -2,11 +2,25 @@ package org.emporion.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.emporion.identity.IdentityProblem;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class PasswordHashesTest {
 
-    private final PasswordHashes hashes = new PasswordHashes(2);
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(12);
+
+    private final PasswordHashes hashes = new PasswordHashes(2, 0);
+
+    @AfterAll
+    static void stop() {
+        THREADS.shutdown();
+    }
 
     @Test
     void knowsItsOwnHashAndNoOther() {
@@ -19,6 +33,29 @@ class PasswordHashesTest {
 
     @Test
     void matchingNobodyIsNoAccident() {
-        hashes.matchNobody("kettle-violin-93-moss");
+        assertThat(hashes.checkNobody("kettle-violin-93-moss").isRight()).isFalse();
+    }
+
+    @Test
+    void whoFindsTheLineFullIsSentAwayAndAPlaceIsGivenBack() {
+        PasswordHashes small = new PasswordHashes(1, 1);
+        List<Boolean> served = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> isServed(small), THREADS))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(served).contains(true, false);
+        assertThat(isServed(small)).isTrue();
+    }
+
+    private static boolean isServed(PasswordHashes hashes) {
+        try {
+            hashes.checkNobody("kettle-violin-93-moss");
+            return true;
+        } catch (IdentityProblem busy) {
+            assertThat(busy.code()).isEqualTo(IdentityProblem.BUSY);
+            return false;
+        }
     }
 }

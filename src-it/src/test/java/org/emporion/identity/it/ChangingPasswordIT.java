@@ -2,6 +2,7 @@ package org.emporion.identity.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.emporion.it.Answer;
 import org.emporion.it.Crowd;
@@ -54,6 +55,50 @@ class ChangingPasswordIT {
         change(person, People.PASSWORD, NEXT).expect(204);
         assertThat(emporion.count("select count(*) from email_change where user_id = ?", person.id()))
                 .isZero();
+    }
+
+    @Test
+    void fiveWrongOnesMakeTheNextTryWait() {
+        for (int i = 0; i < 5; i++) {
+            change(person, "another one", NEXT).expectProblem(403, "identity.wrong_password");
+        }
+        change(person, People.PASSWORD, NEXT).expectProblem(429, "identity.too_many_tries");
+        person.api()
+                .post("/users/me/email-change", "{'email':'%s','password':'%s'}", People.freshEmail(), People.PASSWORD)
+                .expectProblem(429, "identity.too_many_tries");
+        // a stolen token that guesses does not keep the owner from signing in
+        People.login(person.email(), People.PASSWORD).expect(200);
+        emporion.moveClock(Duration.ofSeconds(5));
+        try {
+            change(person, People.PASSWORD, NEXT).expect(204);
+        } finally {
+            emporion.moveClock(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void voidsWhatSomebodyAskedForUnderTheOldOne() {
+        People.forgot(person.email()).expect(202);
+        String link = Mails.resetTokens(person.email(), 1).get(0);
+        change(person, People.PASSWORD, NEXT).expect(204);
+        People.reset(link, "marble-heron-27-spoon").expectProblem(400, "identity.bad_reset_token");
+        People.login(person.email(), NEXT).expect(200);
+    }
+
+    /** Who is signing in with the old password while it changes must not be left with a session. */
+    @Test
+    void noSessionOfTheOldOneOutlivesTheChange() {
+        for (int round = 0; round < 4; round++) {
+            Person owner = Person.fresh();
+            List<Answer> answers = Crowd.of(
+                    4,
+                    i -> i == 0 ? change(owner, People.PASSWORD, NEXT) : People.login(owner.email(), People.PASSWORD));
+            answers.get(0).expect(204);
+            assertThat(emporion.count(
+                            "select count(*) from user_session where user_id = ? and ended_at is null", owner.id()))
+                    .isEqualTo(1);
+            owner.api().get("/users/me").expect(200);
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.emporion.identity.it;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.emporion.it.Accounts;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
@@ -47,6 +49,14 @@ public final class People {
         return api().post("/auth/refresh", "{'refreshToken':'%s'}", refreshToken);
     }
 
+    static Answer forgot(String email) {
+        return api().post("/auth/forgot-password", "{'email':'%s'}", email);
+    }
+
+    static Answer reset(String token, String password) {
+        return api().post("/auth/reset-password", "{'token':'%s','password':'%s'}", token, password);
+    }
+
     static Answer verify(String token) {
         return api().post("/auth/verify-email", "{'token':'%s'}", token);
     }
@@ -86,13 +96,37 @@ public final class People {
                 """, type, email);
     }
 
+    /** So many accounts with the password, made in the database: to register each would take a second. */
+    static List<String> clones(int many) {
+        String first = freshEmail();
+        register(first, PASSWORD).expect(202);
+        Accounts.open(first);
+        execute("""
+                insert into user_account (id, store_id, email, email_normalized, password_hash, first_name, last_name, role,
+                    status, locale, verified_at, created_at, version)
+                select gen_random_uuid(), store_id, n || email, n || email_normalized, password_hash, first_name, last_name,
+                    role, status, locale, verified_at, created_at, version
+                from user_account, generate_series(1, ?) n
+                where email_normalized = ?
+                """, many, first);
+        return IntStream.rangeClosed(1, many).mapToObj(n -> n + first).toList();
+    }
+
     static void setStatus(String email, String status) {
+        execute("update user_account set status = ? where email_normalized = ?", status, email);
+    }
+
+    static void setRole(String email, String role) {
+        execute("update user_account set role = ? where email_normalized = ?", role, email);
+    }
+
+    static void execute(String sql, Object... arguments) {
         try (Connection connection = EMPORION.database();
-                PreparedStatement update =
-                        connection.prepareStatement("update user_account set status = ? where email_normalized = ?")) {
-            update.setString(1, status);
-            update.setString(2, email);
-            update.executeUpdate();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            statement.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

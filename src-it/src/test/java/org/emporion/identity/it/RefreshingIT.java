@@ -85,6 +85,25 @@ class RefreshingIT {
     }
 
     @Test
+    void aRefreshAlongsideASignOutLeavesNothingGood() {
+        for (int round = 0; round < 5; round++) {
+            Answer first = People.signedIn();
+            List<Answer> answers = Crowd.of(
+                    2,
+                    i -> i == 0
+                            ? People.refresh(first.text("refreshToken"))
+                            : People.api()
+                                    .withToken(first.text("accessToken"))
+                                    .send("POST", "/auth/logout", null)
+                                    .expect(204));
+            String latest =
+                    answers.get(0).status() == 200 ? answers.get(0).text("refreshToken") : first.text("refreshToken");
+            People.refresh(latest).expectProblem(401, "auth.session_ended");
+            assertThat(endings(first)).as("signed out, not taken for a theft").isZero();
+        }
+    }
+
+    @Test
     void aSessionLives30DaysFromItsLastUse() {
         Answer first = People.signedIn();
         EMPORION.moveClock(Duration.ofDays(29));

@@ -91,7 +91,11 @@ class ProductionReliability {
             Api root = root(server);
             Answer signedIn = login(root, ADMIN, ADMIN_PASSWORD).expect(200);
             assertThat(signedIn.text("user/role")).isEqualTo("ADMIN");
-            root.withToken(signedIn.text("accessToken")).get("/api/v1/jobs").expect(200);
+            Api owner = root.withToken(signedIn.text("accessToken"));
+            owner.get("/api/v1/jobs").expectProblem(403, "auth.forbidden");
+            Answer factor = owner.get("/api/v1/auth/second-factor").expect(200);
+            assertThat(factor.at("required").asBoolean()).isTrue();
+            assertThat(factor.at("enrolled").asBoolean()).isFalse();
             assertThat(accounts()).isEqualTo(1);
             assertThat(server.logSinceStart()).doesNotContain(ADMIN_PASSWORD);
         }

@@ -96,6 +96,7 @@ final class Everybody {
             case "cart-line" -> Map.of("id", line().text("lines/0/id"));
             case "order" -> order();
             case "address" -> address();
+            case "api-key" -> Map.of("id", apiKey());
             case "person" -> Map.of("id", idOf(person("CUSTOMER")));
             default -> throw new IllegalArgumentException("routes.txt names a thing that nobody makes: " + kind);
         };
@@ -109,6 +110,13 @@ final class Everybody {
                         "{'vendorItemId':'%s'}",
                         Shelf.holding(10, 1_000).item())
                 .expect(201);
+    }
+
+    private String apiKey() {
+        return as("customer")
+                .post("/api-keys", "{'name':'robot','scopes':['account']}")
+                .expect(201)
+                .text("apiKey/id");
     }
 
     private Map<String, String> address() {

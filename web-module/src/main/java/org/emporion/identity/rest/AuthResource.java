@@ -18,12 +18,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.emporion.identity.ApiToken;
 import org.emporion.identity.Device;
 import org.emporion.identity.EndSession;
+import org.emporion.identity.ExchangeApiKey;
 import org.emporion.identity.RefreshSession;
 import org.emporion.identity.Register;
 import org.emporion.identity.Registration;
 import org.emporion.identity.SignIn;
+import org.emporion.identity.SignInWithCode;
 import org.emporion.identity.SignedIn;
 import org.emporion.identity.VerifyEmail;
 import org.emporion.platform.RateLimits.Tier;
@@ -71,6 +74,18 @@ public class AuthResource {
             @NotBlank @Size(max = 300) String email,
             @NotBlank @Size(max = 300) String password) {}
 
+    /**
+     * @param challenge of the refusal `identity.second_factor_required`
+     * @param code that the device shows, or a recovery code
+     */
+    @Schema(example = "{\"challenge\":\"p7Rk...\",\"code\":\"492039\"}")
+    public record CodeLoginRequest(
+            @NotBlank @Size(max = 200) String challenge,
+            @NotBlank @Size(max = 40) String code) {}
+
+    @Schema(example = "{\"key\":\"emporion_mZ0c...\"}")
+    public record TokenRequest(@NotBlank @Size(max = 200) String key) {}
+
     @Schema(example = "{\"refreshToken\":\"Xq3v...\"}")
     public record RefreshRequest(@NotBlank @Size(max = 200) String refreshToken) {}
 
@@ -85,6 +100,12 @@ public class AuthResource {
 
     @Inject
     private SignIn signIn;
+
+    @Inject
+    private SignInWithCode signInWithCode;
+
+    @Inject
+    private ExchangeApiKey exchangeApiKey;
 
     @Inject
     private RefreshSession refreshSession;
@@ -132,12 +153,48 @@ public class AuthResource {
     @POST
     @Path("/login")
     @Strict(Tier.AUTH)
-    @Operation(summary = "Sign in", description = CART_TEXT)
+    @Operation(
+            summary = "Sign in",
+            description =
+                    "Where the account has a second factor, the right password is answered 401 identity.second_factor_required with"
+                            + " a `challenge` for the second step. "
+                            + CART_TEXT)
     @Parameter(name = CART_TOKEN, in = ParameterIn.HEADER, description = CART_TOKEN_TEXT)
     @APIResponse(responseCode = "200", description = "Signed in")
-    @Raises({"identity.bad_credentials", "identity.suspended", "identity.busy"})
+    @Raises({
+        "identity.bad_credentials",
+        "identity.second_factor_required",
+        "identity.suspended",
+        "identity.too_many_tries",
+        "identity.busy"
+    })
     public SignedIn login(@NotNull @Valid LoginRequest request) {
         return withCart(signIn.signIn(context.caller(), request.email(), request.password(), device()));
+    }
+
+    @POST
+    @Path("/login/second-factor")
+    @Strict(Tier.AUTH)
+    @Operation(
+            summary = "Sign in, second step: a code of the device, or a recovery code",
+            description = "A challenge is good once, for five minutes; so is each code. " + CART_TEXT)
+    @Parameter(name = CART_TOKEN, in = ParameterIn.HEADER, description = CART_TOKEN_TEXT)
+    @APIResponse(responseCode = "200", description = "Signed in")
+    @Raises({"identity.bad_challenge", "identity.bad_code", "identity.suspended", "identity.too_many_tries"})
+    public SignedIn loginWithCode(@NotNull @Valid CodeLoginRequest request) {
+        return withCart(signInWithCode.signIn(context.caller(), request.challenge(), request.code(), device()));
+    }
+
+    @POST
+    @Path("/token")
+    @Strict(Tier.AUTH)
+    @Operation(
+            summary = "Exchange an API key for a token of ten minutes",
+            description = "It holds what the key was made for and its owner's role still allows.")
+    @APIResponse(responseCode = "200", description = "The token")
+    @Raises("identity.bad_api_key")
+    public ApiToken token(@NotNull @Valid TokenRequest request) {
+        return exchangeApiKey.exchange(context.caller(), request.key());
     }
 
     @POST

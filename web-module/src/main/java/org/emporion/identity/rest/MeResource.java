@@ -162,7 +162,13 @@ public class MeResource {
             summary = "Change one's own password",
             description = "Every other session ends; the owner is told by mail.")
     @APIResponse(responseCode = "204", description = "Changed")
-    @Raises({"request.invalid", "identity.wrong_password", "identity.busy", "request.concurrent_change"})
+    @Raises({
+        "request.invalid",
+        "identity.wrong_password",
+        "identity.too_many_tries",
+        "identity.busy",
+        "request.concurrent_change"
+    })
     public void password(@NotNull @Valid PasswordRequest request) {
         changePassword.change(context.caller(), request.currentPassword(), request.newPassword());
     }
@@ -176,7 +182,7 @@ public class MeResource {
                     "The new address gets a link for 24 hours, the present one is told. The answer is the same when the new one"
                             + " has an account already. Asking again voids the link before.")
     @APIResponse(responseCode = "202", description = "Mails are on their way")
-    @Raises({"request.invalid", "identity.wrong_password", "identity.busy"})
+    @Raises({"request.invalid", "identity.wrong_password", "identity.too_many_tries", "identity.busy"})
     public Response email(@NotNull @Valid EmailRequest request) {
         changeEmail.request(context.caller(), request.email(), request.password());
         return Response.accepted().build();

@@ -27,6 +27,7 @@ import org.emporion.identity.AssignRole;
 import org.emporion.identity.ChangeUser;
 import org.emporion.identity.OpenAccount;
 import org.emporion.identity.ProfileChange;
+import org.emporion.identity.ResetSecondFactor;
 import org.emporion.identity.Role;
 import org.emporion.identity.StatusChange;
 import org.emporion.identity.UserDraft;
@@ -72,6 +73,9 @@ public class UsersResource {
 
     @Inject
     private AssignRole assignRole;
+
+    @Inject
+    private ResetSecondFactor resetSecondFactor;
 
     @Inject
     private Idempotent idempotent;
@@ -196,6 +200,24 @@ public class UsersResource {
     })
     public Response assignRole(@PathParam("id") UUID id, @NotNull @Valid RoleRequest request) {
         return answer(assignRole.assign(context.caller(), id, tags.requiredVersion(), request.role()));
+    }
+
+    @DELETE
+    @Path("/{id}/second-factor")
+    @Operation(
+            summary = "Take the second factor off the account of somebody who has lost it",
+            description =
+                    "All sessions of the account end, and its owner is told by mail. Only a SUPER_ADMIN does it to staff.")
+    @APIResponse(responseCode = "204", description = "The password alone opens the account")
+    @Raises({
+        "auth.forbidden",
+        "identity.own_account",
+        "identity.super_admin_required",
+        "identity.no_second_factor",
+        "request.not_found"
+    })
+    public void resetSecondFactor(@PathParam("id") UUID id) {
+        resetSecondFactor.reset(context.caller(), id);
     }
 
     private Response answer(UserView user) {

@@ -40,10 +40,14 @@ class GivenCertificateReliability {
         byte[] before = Files.readAllBytes(file);
         int port = Ports.anyFree();
         Emporion shop = Emporion.beside(Map.of(
-                "EMPORION_TLS", "true",
-                "EMPORION_HTTPS_PORT", String.valueOf(port),
-                "EMPORION_TLS_KEYSTORE", file.toString(),
-                "EMPORION_TLS_KEYSTORE_PASSWORD", PASSWORD));
+                "EMPORION_TLS",
+                "true",
+                "EMPORION_HTTPS_PORT",
+                String.valueOf(port),
+                "EMPORION_TLS_KEYSTORE",
+                file.toString(),
+                "EMPORION_TLS_KEYSTORE_PASSWORD",
+                PASSWORD));
         try {
             KeyStore given = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(file)) {

@@ -5,12 +5,13 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.emporion.identity.internal.AccountBook;
 import org.emporion.identity.internal.EmailChangeBook;
+import org.emporion.identity.internal.FreshSession;
 import org.emporion.identity.internal.PasswordProof;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for another mail address of one's own account: the new one gets a link, the present one is told. The answer does
@@ -25,20 +26,26 @@ public class ChangeEmail {
     private PasswordProof proof;
 
     @Inject
+    private FreshSession fresh;
+
+    @Inject
     private EmailChangeBook changes;
 
     /**
      * Takes the place of a change that waits.
      *
-     * @throws IdentityProblem {@code identity.wrong_password}, {@code identity.too_many_tries}, {@code identity.busy}
+     * @param password null for an account that has none, which takes a sign-in of the last ten minutes
+     * @throws IdentityProblem {@code identity.wrong_password}, {@code identity.sign_in_again}, {@code identity.too_many_tries}, {@code identity.busy}
      * @throws RequestProblem {@code request.invalid} with {@code identity.email_invalid}, {@code identity.email_unchanged}
      */
-    public void request(Caller caller, String email, String password) {
+    public void request(Caller caller, String email, @Nullable String password) {
         EmailAddress next = EmailAddress.parse(email)
                 .orElseThrow(() -> RequestProblem.invalid(
                         "/email", IdentityProblem.EMAIL_INVALID, "must be a mail address such as ada@example.org"));
-        AccountBook.Credentials present = proof.ofCaller(caller, password);
-        if (present.email().normalized().equals(next.normalized())) {
+        String present = password == null
+                ? fresh.emailOfProven(caller)
+                : proof.ofCaller(caller, password).address().normalized();
+        if (next.normalized().equals(present)) {
             throw RequestProblem.invalid(
                     "/email", IdentityProblem.EMAIL_UNCHANGED, "is the address that the account has");
         }

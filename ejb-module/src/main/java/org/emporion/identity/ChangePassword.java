@@ -38,7 +38,7 @@ public class ChangePassword {
      */
     public void change(Caller caller, String present, String next) {
         AccountBook.Credentials proven = proof.ofCaller(caller, present);
-        List<FieldError> errors = PasswordRules.check("/newPassword", next, proven.email());
+        List<FieldError> errors = PasswordRules.check("/newPassword", next, proven.address());
         if (!errors.isEmpty()) {
             throw RequestProblem.invalid(errors);
         }

@@ -40,7 +40,7 @@ public class EnrolSecondFactor {
     public SecondFactorSecret begin(Caller caller, String secret) {
         AccountBook.Credentials owner = password.ofCaller(caller, secret);
         return factors.begin(
-                caller, owner.email().text(), stores.get(caller.storeId()).name());
+                caller, owner.address().text(), stores.get(caller.storeId()).name());
     }
 
     /**

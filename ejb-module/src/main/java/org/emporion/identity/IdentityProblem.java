@@ -36,6 +36,41 @@ public final class IdentityProblem extends Problem {
             "identity.other_registration",
             "The link belongs to a registration with another password",
             "Somebody else may have registered your address. Follow the link of your own mail, or register again.");
+    public static final Code BAD_PHONE_CODE = new Code(
+            Kind.UNAUTHENTICATED,
+            "identity.bad_phone_code",
+            "The code is not valid",
+            "Check it, or ask for a new one: a code is good for five minutes, five tries and one sign-in.");
+    public static final Code TOO_MANY_CODES = new Code(
+            Kind.LIMITED,
+            "identity.too_many_codes",
+            "Too many codes were asked for",
+            "Try again after `Retry-After` seconds, or sign in another way.");
+    public static final Code PROVIDER_REFUSED = new Code(
+            Kind.UNAUTHENTICATED,
+            "identity.provider_refused",
+            "The provider did not prove who you are",
+            "Begin again at `GET /auth/oauth/{provider}`, in one browser, within ten minutes.");
+    public static final Code PROVIDER_UNAVAILABLE = new Code(
+            Kind.UNAVAILABLE,
+            "identity.provider_unavailable",
+            "The provider is out of reach",
+            "Try again after `Retry-After` seconds, or sign in another way.");
+    public static final Code BAD_HANDOVER = new Code(
+            Kind.UNAUTHENTICATED,
+            "identity.bad_handover",
+            "The code of the page is not valid any more",
+            "Begin again: it works once, within a minute, with the verifier of the challenge that was sent with the start.");
+    public static final Code SIGN_IN_AGAIN = new Code(
+            Kind.FORBIDDEN,
+            "identity.sign_in_again",
+            "This takes a fresh sign-in",
+            "Sign in again, and do it within ten minutes: an account without a password has nothing else to show.");
+    public static final Code LAST_WAY_IN = new Code(
+            Kind.CONFLICT,
+            "identity.last_way_in",
+            "Nothing else signs this account in",
+            "Add a mail address by `POST /users/me/email-change`, or another provider, first.");
     public static final Code BUSY = new Code(
             Kind.UNAVAILABLE,
             "identity.busy",
@@ -82,13 +117,13 @@ public final class IdentityProblem extends Problem {
     public static final Code SECOND_FACTOR_REQUIRED = new Code(
             Kind.UNAUTHENTICATED,
             "identity.second_factor_required",
-            "The password is right, and a code is asked for as well",
+            "A code is asked for as well",
             "Send `challenge` of this answer with a code to `POST /auth/login/second-factor` within `expiresIn` seconds.");
     public static final Code BAD_CHALLENGE = new Code(
             Kind.UNAUTHENTICATED,
             "identity.bad_challenge",
             "The challenge is not valid any more",
-            "Sign in with the password again; a challenge is good once, for five minutes.");
+            "Sign in again from the first step; a challenge is good once, for five minutes.");
     public static final Code BAD_CODE = new Code(
             Kind.UNAUTHENTICATED,
             "identity.bad_code",
@@ -124,6 +159,8 @@ public final class IdentityProblem extends Problem {
     public static final String SCOPE_NOT_YOURS = "identity.scope_not_yours";
     /** Field code: no address that mail could reach. */
     public static final String EMAIL_INVALID = "identity.email_invalid";
+    /** Field code: no phone number with its country's code that takes messages and that the store sends to. */
+    public static final String PHONE_INVALID = "identity.phone_invalid";
     /** Field code: not 10 to 128 characters. */
     public static final String PASSWORD_LENGTH = "identity.password_length";
     /** Field code: among the passwords that are tried first. */
@@ -249,6 +286,44 @@ public final class IdentityProblem extends Problem {
 
     public static IdentityProblem tooManyApiKeys(int most) {
         return new IdentityProblem(TOO_MANY_API_KEYS, "An account has at most " + most + " keys.");
+    }
+
+    /** The error of the field {@code /phone}. */
+    static FieldError phoneInvalid() {
+        return new FieldError("/phone", PHONE_INVALID, "must be a mobile number such as +4915112345678");
+    }
+
+    public static IdentityProblem badPhoneCode() {
+        return new IdentityProblem(BAD_PHONE_CODE, "The code is wrong, spent or expired, or was tried too often.");
+    }
+
+    public static IdentityProblem tooManyCodes(Duration wait) {
+        IdentityProblem problem = new IdentityProblem(TOO_MANY_CODES, "No further code is sent for the moment.");
+        problem.with("retryAfter", Math.max(1, wait.toSeconds() + 1));
+        return problem;
+    }
+
+    /** @param detail without anything that the provider said of the person */
+    public static IdentityProblem providerRefused(String detail) {
+        return new IdentityProblem(PROVIDER_REFUSED, detail);
+    }
+
+    public static IdentityProblem providerUnavailable() {
+        return new IdentityProblem(PROVIDER_UNAVAILABLE, "The provider did not answer, or said that it could not.");
+    }
+
+    public static IdentityProblem badHandover() {
+        return new IdentityProblem(
+                BAD_HANDOVER, "The code is unknown, spent or expired, or its verifier is not right.");
+    }
+
+    public static IdentityProblem signInAgain() {
+        return new IdentityProblem(SIGN_IN_AGAIN, "The session was opened more than ten minutes ago.");
+    }
+
+    public static IdentityProblem lastWayIn() {
+        return new IdentityProblem(
+                LAST_WAY_IN, "The account has no mail address, no phone number and no other provider.");
     }
 
     public static IdentityProblem busy() {

@@ -30,7 +30,8 @@ public class UserQueries {
     private static final String LIST = "users";
 
     /** As the index {@code user_account_search_ix} has it. */
-    private static final String SEARCHED = "lower(first_name || ' ' || last_name || ' ' || email_normalized)";
+    private static final String SEARCHED =
+            "lower(first_name || ' ' || last_name || ' ' || coalesce(email_normalized, ''))";
 
     @PersistenceContext
     private EntityManager entityManager;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as staff see it.
  *
+ * @param email null while the person signs in by a phone number or a provider alone
  * @param statusReason why it was suspended, or may be used again
  * @param locale BCP 47 tag; null for the store's
  * @param verifiedAt when the owner last proved the address; null while they have not
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserView(
         UUID id,
-        String email,
+        @Nullable String email,
         String firstName,
         String lastName,
         Role role,

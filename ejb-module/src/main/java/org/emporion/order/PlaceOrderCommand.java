@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guestToken of the cart, where the caller is a guest
  * @param acceptedTotal what the buyer was shown and agreed to pay
- * @param email null for the account's own
+ * @param email null for the account's own; required of guests and of accounts that have none
  * @param billingAddress null for the shipping address
  * @param paymentMethod null only where there is nothing to pay
  */

@@ -36,7 +36,7 @@ public class KnownParameters implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Set<String> sent = request.getUriInfo().getQueryParameters().keySet();
         Method method = resource.getResourceMethod();
-        if (sent.isEmpty() || method == null) {
+        if (sent.isEmpty() || method == null || method.isAnnotationPresent(ForeignParameters.class)) {
             return;
         }
         Set<String> known = KNOWN.computeIfAbsent(method, KnownParameters::of);

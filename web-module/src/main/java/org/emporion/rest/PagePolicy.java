@@ -15,7 +15,14 @@ import java.io.IOException;
  * the server's configuration.
  */
 @WebFilter(
-        urlPatterns = {"/docs/*", "/mailbox/*", "/verify-email/*", "/confirm-email/*", "/reset-password/*"},
+        urlPatterns = {
+            "/docs/*",
+            "/mailbox/*",
+            "/verify-email/*",
+            "/confirm-email/*",
+            "/reset-password/*",
+            "/signed-in/*"
+        },
         asyncSupported = true)
 public class PagePolicy implements Filter {
 

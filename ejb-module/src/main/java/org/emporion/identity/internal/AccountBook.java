@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.emporion.identity.EmailAddress;
@@ -25,16 +26,23 @@ public class AccountBook {
     /**
      * What signing in compares with.
      *
+     * @param email null while the person signs in by a phone number or a provider alone
      * @param credentialNumber changes with the password and with the enrolling of a second factor
      * @param secondFactor whether a code is asked for as well
      */
     public record Credentials(
             UUID userId,
-            EmailAddress email,
+            @Nullable EmailAddress email,
             String passwordHash,
             int credentialNumber,
             AccountStatus status,
-            boolean secondFactor) {}
+            boolean secondFactor) {
+
+        /** The mail address of who has shown a password: without the one nobody gets the other. */
+        public EmailAddress address() {
+            return Objects.requireNonNull(email);
+        }
+    }
 
     private static final String CREDENTIALS = """
             select a.id, a.password_hash, a.credential_number, a.status, f.confirmed_at is not null, a.email
@@ -186,10 +194,10 @@ public class AccountBook {
     }
 
     private static Credentials credentials(Object[] column) {
-        String email = (String) column[5];
+        @Nullable String email = (String) column[5];
         return new Credentials(
                 (UUID) column[0],
-                EmailAddress.parse(email).orElseGet(() -> new EmailAddress(email, email)),
+                email == null ? null : EmailAddress.parse(email).orElseGet(() -> new EmailAddress(email, email)),
                 (String) column[1],
                 (Integer) column[2],
                 AccountStatus.valueOf((String) column[3]),

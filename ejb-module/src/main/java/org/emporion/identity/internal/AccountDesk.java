@@ -32,7 +32,7 @@ import org.emporion.shared.Uuid7;
 public class AccountDesk {
 
     /** Is the hash of no password. */
-    private static final String NO_PASSWORD =
+    static final String NO_PASSWORD =
             "$argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     @PersistenceContext

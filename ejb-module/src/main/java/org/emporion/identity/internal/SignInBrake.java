@@ -52,7 +52,9 @@ public class SignInBrake {
         /** The password of who is signed in. */
         PROOF(PASSWORD_LEAK),
         /** The code of who has shown the password. */
-        SECOND_FACTOR(CODE_LEAK);
+        SECOND_FACTOR(CODE_LEAK),
+        /** The code that was sent to a phone number, by one client. */
+        PHONE(PASSWORD_LEAK);
 
         private final double leak;
 

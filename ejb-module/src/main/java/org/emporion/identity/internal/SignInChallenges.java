@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.emporion.platform.Caller;
 
 /**
- * The short transactions on challenges: what is held between the password and the second factor. How many codes are tried
+ * The short transactions on challenges: what is held between the first factor and the second. How many codes are tried
  * is counted by {@link SignInBrake}, whichever challenge they come with.
  */
 @Stateless
@@ -23,7 +23,7 @@ public class SignInChallenges {
 
     public static final Duration VALID_FOR = Duration.ofMinutes(5);
 
-    /** Who has shown which password. */
+    /** Who has shown which password, or was proven without one while the account had that number. */
     public record Challenged(UUID userId, int credentialNumber) {}
 
     @PersistenceContext
@@ -49,6 +49,29 @@ public class SignInChallenges {
                 .setParameter("expires", now.plus(VALID_FOR))
                 .executeUpdate();
         return token;
+    }
+
+    /** For who was proven without a password; empty when the account asks for no code, or may not sign in. */
+    public Optional<OpaqueToken> open(Caller caller, UUID userId) {
+        OpaqueToken token = OpaqueToken.next();
+        Instant now = clock.instant();
+        int opened = entityManager
+                .createNativeQuery("""
+                        insert into emporion.sign_in_challenge
+                            (token_hash, store_id, user_id, credential_number, created_at, expires_at)
+                        select :hash, a.store_id, a.id, a.credential_number, :now, :expires
+                        from emporion.user_account a
+                        join emporion.second_factor f on f.user_id = a.id
+                        where a.id = :user and a.store_id = :store and a.status = 'ACTIVE' and a.archived_at is null
+                          and f.confirmed_at is not null
+                        """)
+                .setParameter("hash", token.hash())
+                .setParameter("now", now)
+                .setParameter("expires", now.plus(VALID_FOR))
+                .setParameter("user", userId)
+                .setParameter("store", caller.storeId())
+                .executeUpdate();
+        return opened == 1 ? Optional.of(token) : Optional.empty();
     }
 
     /** Who has shown the password; empty when the challenge is not valid. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,7 +43,8 @@ public class AccountNotices {
             "identity.second_factor_enrolled", "second-factor-enrolled",
             "identity.second_factor_removed", "second-factor-removed",
             "identity.second_factor_reset", "second-factor-reset",
-            "identity.recovery_code_used", "recovery-code-used");
+            "identity.recovery_code_used", "recovery-code-used",
+            "identity.provider_linked", "provider-linked");
 
     private static final Set<String> TYPES = Stream.concat(
                     PLAIN.keySet().stream(), Stream.of(REGISTERED, RESET_ASKED, EMAIL_CHANGE_REQUESTED, EMAIL_CHANGED))
@@ -84,15 +86,16 @@ public class AccountNotices {
             case EMAIL_CHANGE_REQUESTED ->
                 emailChanges
                         .requested(id(envelope, "changeId"))
-                        .map(mail -> List.of(toNewAddress(mail, store), warning(mail, store)))
+                        .map(mail -> Stream.concat(Stream.of(toNewAddress(mail, store)), warning(mail, store).stream())
+                                .toList())
                         .orElse(List.of());
             case EMAIL_CHANGED ->
-                emailChanges.confirmed(id(envelope, "changeId")).map(mail -> addressChanged(mail, store)).stream()
+                emailChanges.confirmed(id(envelope, "changeId")).flatMap(mail -> addressChanged(mail, store)).stream()
                         .toList();
             default ->
                 accounts
                         .find(store.id(), id(envelope, "userId"))
-                        .map(account -> toOwner(String.valueOf(PLAIN.get(envelope.type())), account, store))
+                        .flatMap(account -> toOwner(String.valueOf(PLAIN.get(envelope.type())), account, store))
                         .stream()
                         .toList();
         };
@@ -107,20 +110,24 @@ public class AccountNotices {
         return new Notice(kind, null, mail.newEmail(), locale(mail.locale(), store), data);
     }
 
-    private Notice warning(EmailChangeMail mail, Store store) {
+    private Optional<Notice> warning(EmailChangeMail mail, Store store) {
         return toOldAddress("email-change-asked", mail, store);
     }
 
-    private Notice addressChanged(EmailChangeMail mail, Store store) {
+    private Optional<Notice> addressChanged(EmailChangeMail mail, Store store) {
         return toOldAddress("email-changed", mail, store);
     }
 
-    private Notice toOldAddress(String kind, EmailChangeMail mail, Store store) {
+    private Optional<Notice> toOldAddress(String kind, EmailChangeMail mail, Store store) {
+        String address = mail.oldEmail();
+        if (address == null) {
+            return Optional.empty();
+        }
         Map<String, Object> data = new HashMap<>();
         data.put("store", store.name());
         data.put("email", mail.newEmail());
         data.put("link", publicUrl);
-        return new Notice(kind, mail.userId(), mail.oldEmail(), locale(mail.locale(), store), data);
+        return Optional.of(new Notice(kind, mail.userId(), address, locale(mail.locale(), store), data));
     }
 
     private Notice confirmAddress(VerificationMail mail, Store store) {
@@ -139,12 +146,15 @@ public class AccountNotices {
         return new Notice("reset-password", mail.userId(), mail.email(), locale(mail.locale(), store), data);
     }
 
-    private Notice toOwner(String kind, AccountView account, Store store) {
+    private Optional<Notice> toOwner(String kind, AccountView account, Store store) {
+        if (account.email() == null) {
+            return Optional.empty();
+        }
         Map<String, Object> data = new HashMap<>();
         data.put("store", store.name());
         data.put("firstName", account.firstName());
         data.put("link", publicUrl);
-        return new Notice(kind, account.id(), account.email(), locale(account.locale(), store), data);
+        return Optional.of(new Notice(kind, account.id(), account.email(), locale(account.locale(), store), data));
     }
 
     private static UUID id(Envelope envelope, String name) {

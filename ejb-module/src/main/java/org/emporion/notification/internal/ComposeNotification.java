@@ -8,7 +8,7 @@ import org.emporion.platform.Caller;
 import org.emporion.platform.ConsumedEvents;
 import org.emporion.platform.Envelope;
 
-/** Makes the queued mails of an event, once: the event's mark, the rows and the messages are one transaction. */
+/** Makes the queued mails or the SMS of an event, once: the event's mark, the rows and the messages are one transaction. */
 @Stateless
 @PermitAll
 public class ComposeNotification {
@@ -23,6 +23,9 @@ public class ComposeNotification {
     private OrderNotices orders;
 
     @Inject
+    private PhoneNotices phones;
+
+    @Inject
     private MailTemplates templates;
 
     @Inject
@@ -30,11 +33,17 @@ public class ComposeNotification {
 
     /** Does the event's part, the first time it comes. */
     public void compose(Envelope envelope) {
-        boolean known = AccountNotices.knows(envelope) || OrderNotices.knows(envelope);
+        boolean known = AccountNotices.knows(envelope) || OrderNotices.knows(envelope) || PhoneNotices.knows(envelope);
         if (!known || !consumed.firstTime(Notifications.CONSUMER, envelope.id())) {
             return;
         }
         Caller system = Caller.system(envelope.store(), Notifications.CONSUMER, envelope.requestId());
+        if (PhoneNotices.knows(envelope)) {
+            phones.of(envelope)
+                    .ifPresent(notice -> notifications.queue(
+                            system, notice, templates.writeSms(notice.kind(), notice.locale(), notice.data())));
+            return;
+        }
         notices(envelope)
                 .forEach(notice -> notifications.queue(
                         system, notice, templates.write(notice.kind(), notice.locale(), notice.data())));

@@ -7,4 +7,5 @@ import java.util.UUID;
  *
  * @param id of the notification; a mail that is sent twice keeps its Message-ID by it
  */
-public record Mail(UUID id, UUID storeId, String recipient, String subject, String text, String html) {}
+public record Mail(UUID id, UUID storeId, String recipient, String subject, String text, String html)
+        implements Outgoing {}

@@ -9,8 +9,8 @@ public interface MailSender {
     /**
      * Hands the mail over.
      *
-     * @throws MailRefused when it can never be delivered as it is
-     * @throws MailDelayed when it may be later
+     * @throws MessageRefused when it can never be delivered as it is
+     * @throws MessageDelayed when it may be later
      */
-    void send(Mail mail) throws MailRefused, MailDelayed;
+    void send(Mail mail) throws MessageRefused, MessageDelayed;
 }

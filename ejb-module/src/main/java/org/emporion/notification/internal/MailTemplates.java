@@ -51,6 +51,15 @@ public class MailTemplates {
                 template(name + ".html").data(data).render());
     }
 
+    /** The one text of an SMS: {@code templates/<kind>.<language>.sms.txt}. */
+    String writeSms(String kind, Locale locale, Map<String, Object> data) {
+        String own = kind + "." + locale.getLanguage() + ".sms.txt";
+        return template(resource(own) == null ? kind + "." + FALLBACK + ".sms.txt" : own)
+                .data(data)
+                .render()
+                .strip();
+    }
+
     private static String name(String kind, Locale locale) {
         String own = kind + "." + locale.getLanguage();
         return resource(own + ".txt") == null ? kind + "." + FALLBACK : own;

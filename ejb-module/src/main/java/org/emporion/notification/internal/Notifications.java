@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.emporion.notification.NotificationQueued;
 import org.emporion.platform.Caller;
+import org.emporion.platform.ColumnCipher;
 import org.emporion.platform.Events;
 import org.emporion.shared.Uuid7;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of notifications and the steps of their life, each one statement. */
 @Stateless
@@ -36,11 +38,25 @@ public class Notifications {
     /** How long a message or a try may be under way before the row is taken up again; longer than all mail time-outs. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(2);
 
+    private static final String SMS = "SMS";
+    private static final String RECIPIENT = "notification.recipient";
+    private static final String TEXT = "notification.text_body";
+
     private static final int BATCH = 100;
     private static final int MAX_FAILURE = 500;
 
-    /** A mail that this consumer alone may send now. */
-    public record Claim(Mail mail, int attempts) {}
+    /** A message that this consumer alone may send now. */
+    public record Claim(Outgoing message, int attempts) {}
+
+    private record Row(
+            String kind,
+            String channel,
+            @Nullable UUID userId,
+            String recipient,
+            String subject,
+            String text,
+            @Nullable String html,
+            @Nullable Instant expiresAt) {}
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -49,30 +65,62 @@ public class Notifications {
     private Events events;
 
     @Inject
+    private ColumnCipher cipher;
+
+    @Inject
     private Clock clock;
 
     /** Queues the mail, in the transaction of the event's first time. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void queue(Caller caller, Notice notice, MailTemplates.Written written) {
+        Row row = new Row(
+                notice.kind(),
+                "EMAIL",
+                notice.userId(),
+                notice.recipient(),
+                written.subject(),
+                written.text(),
+                written.html(),
+                null);
+        queue(caller, row);
+    }
+
+    /** As {@link #queue(Caller, Notice, MailTemplates.Written)} for an SMS; its number and its text are encrypted. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void queue(Caller caller, SmsNotice notice, String text) {
+        Row row = new Row(
+                notice.kind(),
+                SMS,
+                null,
+                cipher.encrypt(RECIPIENT, notice.phone()),
+                "SMS",
+                cipher.encrypt(TEXT, text),
+                null,
+                notice.expiresAt());
+        queue(caller, row);
+    }
+
+    private void queue(Caller caller, Row row) {
         UUID id = Uuid7.next();
         Instant now = clock.instant();
         entityManager
                 .createNativeQuery("""
                         insert /* background */ into emporion.notification
                             (id, store_id, kind, channel, user_id, recipient, subject, text_body, html_body, status,
-                             next_attempt_at, created_at)
-                        values (:id, :store, :kind, 'EMAIL', cast(:user as uuid), :recipient, :subject, :text, :html,
-                                'QUEUED', :due, :now)
+                             next_attempt_at, created_at, expires_at)
+                        values (:id, :store, :kind, :channel, cast(:user as uuid), :recipient, :subject, :text,
+                                cast(:html as text), 'QUEUED', :due, :now, cast(:expires as timestamptz))
                         """)
                 .setParameter("id", id)
                 .setParameter("store", caller.storeId())
-                .setParameter("kind", notice.kind())
-                .setParameter(
-                        "user", notice.userId() == null ? null : notice.userId().toString())
-                .setParameter("recipient", notice.recipient())
-                .setParameter("subject", written.subject())
-                .setParameter("text", written.text())
-                .setParameter("html", written.html())
+                .setParameter("kind", row.kind)
+                .setParameter("channel", row.channel)
+                .setParameter("user", row.userId == null ? null : row.userId.toString())
+                .setParameter("recipient", row.recipient)
+                .setParameter("subject", row.subject)
+                .setParameter("text", row.text)
+                .setParameter("html", row.html)
+                .setParameter("expires", row.expiresAt == null ? null : row.expiresAt.toString())
                 .setParameter("due", now.plus(UNDER_WAY))
                 .setParameter("now", now)
                 .executeUpdate();
@@ -86,7 +134,8 @@ public class Notifications {
                         update /* background */ emporion.notification
                         set attempts = attempts + 1, next_attempt_at = :until
                         where id = :id and status = 'QUEUED' and attempts = :attempts
-                        returning id, store_id, recipient, subject, text_body, html_body, attempts
+                        returning id, store_id, channel, recipient, subject, text_body, html_body, created_at,
+                                  expires_at, attempts
                         """)
                 .setParameter("id", id)
                 .setParameter("attempts", attempts)
@@ -94,29 +143,40 @@ public class Notifications {
                 .getResultList();
         return claimed.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Claim(
-                        new Mail(
-                                (UUID) row[0],
-                                (UUID) row[1],
-                                (String) row[2],
-                                (String) row[3],
-                                (String) row[4],
-                                (String) row[5]),
-                        (Integer) row[6]))
+                .map(row -> new Claim(message(row), (Integer) row[9]))
                 .findFirst();
     }
 
-    /** The mail is out; its bodies are wiped. */
+    private Outgoing message(Object[] row) {
+        UUID id = (UUID) row[0];
+        UUID storeId = (UUID) row[1];
+        String recipient = (String) row[3];
+        String text = (String) row[5];
+        if (!row[2].equals(SMS)) {
+            return new Mail(id, storeId, recipient, (String) row[4], text, (String) row[6]);
+        }
+        return new Sms(
+                id,
+                storeId,
+                cipher.decrypt(RECIPIENT, recipient),
+                cipher.decrypt(TEXT, text),
+                (Instant) row[7],
+                (Instant) row[8],
+                (Integer) row[9] > 1);
+    }
+
+    /** The message is out; its bodies are wiped, and the number of an SMS. */
     public void sent(Claim claim) {
         entityManager
                 .createNativeQuery("""
                         update /* background */ emporion.notification
                         set status = 'SENT', sent_at = :now, next_attempt_at = null, failure = null,
-                            text_body = null, html_body = null
+                            text_body = null, html_body = null,
+                            recipient = case when channel = 'SMS' then '' else recipient end
                         where id = :id and status = 'QUEUED' and attempts = :attempts
                         """)
                 .setParameter("now", clock.instant())
-                .setParameter("id", claim.mail().id())
+                .setParameter("id", claim.message().id())
                 .setParameter("attempts", claim.attempts())
                 .executeUpdate();
     }
@@ -132,7 +192,9 @@ public class Notifications {
         entityManager
                 .createNativeQuery("""
                         update /* background */ emporion.notification
-                        set status = :status, next_attempt_at = cast(:next as timestamptz), failure = :failure
+                        set status = :status, next_attempt_at = cast(:next as timestamptz), failure = :failure,
+                            text_body = case when channel = 'SMS' and :status = 'DEAD' then null else text_body end,
+                            recipient = case when channel = 'SMS' and :status = 'DEAD' then '' else recipient end
                         where id = :id and status = 'QUEUED' and attempts = :attempts
                         """)
                 .setParameter("status", dead ? "DEAD" : "QUEUED")
@@ -144,7 +206,7 @@ public class Notifications {
                                         .plus(BACK_OFF.get(claim.attempts() - 1))
                                         .toString())
                 .setParameter("failure", failure.length() <= MAX_FAILURE ? failure : failure.substring(0, MAX_FAILURE))
-                .setParameter("id", claim.mail().id())
+                .setParameter("id", claim.message().id())
                 .setParameter("attempts", claim.attempts())
                 .executeUpdate();
         return dead;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.emporion.notification.NotificationQueued;
 import org.emporion.platform.Envelope;
 import org.jboss.logging.Logger;
@@ -19,7 +21,13 @@ public class SendNotification {
     private Notifications notifications;
 
     @Inject
-    private MailSender sender;
+    private MailSender mails;
+
+    @Inject
+    private SmsSender texts;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private ObjectMapper json;
@@ -34,21 +42,33 @@ public class SendNotification {
 
     private void attempt(Notifications.Claim claim) {
         try {
-            sender.send(claim.mail());
-        } catch (MailDelayed delayed) {
+            handOver(claim.message());
+        } catch (MessageDelayed | FaultToleranceException delayed) {
             boolean dead = notifications.failed(claim, delayed, false);
             count(dead ? "dead" : "delayed");
             LOG.warnf(
-                    "Notification %s not sent, try %d: %s", claim.mail().id(), claim.attempts(), delayed.getMessage());
+                    "Notification %s not sent, try %d: %s",
+                    claim.message().id(), claim.attempts(), delayed.getMessage());
             return;
-        } catch (MailRefused refused) {
+        } catch (MessageRefused refused) {
             notifications.failed(claim, refused, true);
             count("dead");
-            LOG.warnf("Notification %s given up: %s", claim.mail().id(), refused.getMessage());
+            LOG.warnf("Notification %s given up: %s", claim.message().id(), refused.getMessage());
             return;
         }
         notifications.sent(claim);
         count("sent");
+    }
+
+    private void handOver(Outgoing message) throws MessageRefused, MessageDelayed {
+        if (message instanceof Mail mail) {
+            mails.send(mail);
+        } else if (message instanceof Sms sms) {
+            if (sms.expiresAt() != null && !sms.expiresAt().isAfter(clock.instant())) {
+                throw new MessageRefused("It is of no use any more");
+            }
+            texts.send(sms);
+        }
     }
 
     private void count(String outcome) {

@@ -34,19 +34,19 @@ class SmtpSender implements MailSender {
     private Clock clock;
 
     @Override
-    public void send(Mail mail) throws MailRefused, MailDelayed {
+    public void send(Mail mail) throws MessageRefused, MessageDelayed {
         try {
             Transport.send(message(mail));
         } catch (AddressException noAddress) {
-            throw new MailRefused(noAddress);
+            throw new MessageRefused(noAddress);
         } catch (SendFailedException failed) {
             // addresses that are invalid were refused for good; those valid and unsent only waited for the others
             if (failed.getInvalidAddresses() != null && failed.getInvalidAddresses().length > 0) {
-                throw new MailRefused(failed);
+                throw new MessageRefused(failed);
             }
-            throw new MailDelayed(failed);
+            throw new MessageDelayed(failed);
         } catch (MessagingException failed) {
-            throw new MailDelayed(failed);
+            throw new MessageDelayed(failed);
         }
     }
 

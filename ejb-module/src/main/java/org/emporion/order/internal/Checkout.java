@@ -86,6 +86,10 @@ public class Checkout {
         if (userId == null) {
             throw RequestProblem.invalid("/email", "request.not_null", "is required of a guest");
         }
-        return accounts.get(command.caller().storeId(), userId).email();
+        String own = accounts.get(command.caller().storeId(), userId).email();
+        if (own == null) {
+            throw RequestProblem.invalid("/email", "request.not_null", "is required: the account has none");
+        }
+        return own;
     }
 }

@@ -22,10 +22,10 @@ public class UserAccount {
     @Column(name = "store_id")
     private UUID storeId;
 
-    private String email;
+    private @Nullable String email;
 
     @Column(name = "email_normalized")
-    private String emailNormalized;
+    private @Nullable String emailNormalized;
 
     @Column(name = "password_hash")
     private String passwordHash;
@@ -109,7 +109,8 @@ public class UserAccount {
         return storeId;
     }
 
-    public String email() {
+    /** Null while the person signs in by a phone number or a provider alone. */
+    public @Nullable String email() {
         return email;
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 @Tag("reliability")
 class SignInTimesReliability {
 
-    private static final int WARM_UP = 20;
-    private static final int ROUNDS = 500;
+    static final int WARM_UP = 20;
+    static final int ROUNDS = 500;
     private static final double ALIKE = 0.05;
 
     @Test
@@ -74,10 +74,16 @@ class SignInTimesReliability {
         return IntStream.rangeClosed(1, many).mapToObj(n -> n + first).toList();
     }
 
-    private static void takeEquallyLong(String what, Runnable one, Runnable other) {
+    static void takeEquallyLong(String what, Runnable one, Runnable other) {
+        takeEquallyLong(what, () -> {}, one, other);
+    }
+
+    /** @param before each turn, and in no time that counts */
+    static void takeEquallyLong(String what, Runnable before, Runnable one, Runnable other) {
         List<Long> ones = new ArrayList<>();
         List<Long> others = new ArrayList<>();
         for (int round = -WARM_UP; round < ROUNDS; round++) {
+            before.run();
             boolean oneFirst = round % 2 == 0;
             long first = nanos(oneFirst ? one : other);
             long second = nanos(oneFirst ? other : one);

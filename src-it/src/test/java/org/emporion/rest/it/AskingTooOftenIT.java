@@ -104,9 +104,14 @@ class AskingTooOftenIT {
                 "login/second-factor",
                 "token",
                 "forgot-password",
-                "reset-password")) {
+                "reset-password",
+                "otp",
+                "otp/verify",
+                "oauth/token")) {
             caller.post("/auth/" + route, "{}").expectProblem(429, "request.limited");
         }
+        caller.get("/auth/oauth/google").expectProblem(429, "request.limited");
+        caller.get("/auth/oauth/google/callback").expectProblem(429, "request.limited");
         caller.get("/categories").expect(200);
         wrongLogin(from(address())).expectProblem(401, "identity.bad_credentials");
     }

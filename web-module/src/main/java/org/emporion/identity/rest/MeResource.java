@@ -65,10 +65,13 @@ public class MeResource {
         }
     }
 
-    /** @param password the present one, since a stolen token must not be enough */
+    /**
+     * @param password the present one, since a stolen token must not be enough; absent for an account that has none, which
+     *     takes a sign-in of the last ten minutes
+     */
     public record EmailRequest(
             @NotBlank @Size(max = 254) String email,
-            @NotBlank @Size(max = 1000) String password) {
+            @Nullable @Size(min = 1, max = 1000) String password) {
 
         /** Keeps the secret out of logs. */
         @Override
@@ -182,7 +185,13 @@ public class MeResource {
                     "The new address gets a link for 24 hours, the present one is told. The answer is the same when the new one"
                             + " has an account already. Asking again voids the link before.")
     @APIResponse(responseCode = "202", description = "Mails are on their way")
-    @Raises({"request.invalid", "identity.wrong_password", "identity.too_many_tries", "identity.busy"})
+    @Raises({
+        "request.invalid",
+        "identity.wrong_password",
+        "identity.sign_in_again",
+        "identity.too_many_tries",
+        "identity.busy"
+    })
     public Response email(@NotNull @Valid EmailRequest request) {
         changeEmail.request(context.caller(), request.email(), request.password());
         return Response.accepted().build();

@@ -1,0 +1,62 @@
+package org.emporion.identity.internal;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.emporion.identity.IdentityProblem;
+import org.emporion.platform.Caller;
+import org.emporion.platform.RequestProblem;
+import org.jspecify.annotations.Nullable;
+
+/** What people without a password show instead, before what a stolen token must not do: that they signed in just now. */
+@Stateless
+@PermitAll
+public class FreshSession {
+
+    private static final Duration FRESH_FOR = Duration.ofMinutes(10);
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * The caller's mail address, in the form that is compared; null when there is none.
+     *
+     * @throws IdentityProblem {@code identity.wrong_password} when the account has one, {@code identity.sign_in_again}
+     */
+    public @Nullable String emailOfProven(Caller caller) {
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select a.email_normalized, a.password_hash = :none, coalesce(s.created_at > :since, false)
+                        from emporion.user_account a
+                        left join emporion.user_session s on s.user_id = a.id and s.id = cast(:session as uuid)
+                        where a.id = :user and a.store_id = :store and a.archived_at is null
+                        """)
+                .setParameter("none", AccountDesk.NO_PASSWORD)
+                .setParameter("since", clock.instant().minus(FRESH_FOR))
+                .setParameter(
+                        "session",
+                        caller.sessionId() == null ? null : caller.sessionId().toString())
+                .setParameter("user", caller.requireUser())
+                .setParameter("store", caller.storeId())
+                .getResultList();
+        if (rows.isEmpty()) {
+            throw RequestProblem.notFound("account");
+        }
+        @Nullable Object[] row = (Object[]) rows.get(0);
+        if (!Boolean.TRUE.equals(row[1])) {
+            throw IdentityProblem.wrongPassword();
+        }
+        if (!Boolean.TRUE.equals(row[2])) {
+            throw IdentityProblem.signInAgain();
+        }
+        return (String) row[0];
+    }
+}

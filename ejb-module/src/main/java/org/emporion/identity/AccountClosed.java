@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.emporion.platform.DomainEvent;
 import org.emporion.platform.EventType;
 
-/** Staff closed an account; its mail address is free again. */
+/** An account was closed, by its owner or by staff; its mail address is free again. */
 @EventType("identity.account_closed")
 public record AccountClosed(UUID userId) implements DomainEvent {
 

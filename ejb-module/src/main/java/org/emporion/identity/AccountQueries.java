@@ -69,6 +69,23 @@ public class AccountQueries {
                 (Integer) column[11]);
     }
 
+    /** Whether the account was closed; {@code request.not_found} when there never was one. */
+    public boolean isClosed(UUID storeId, UUID userId) {
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select archived_at is not null
+                        from emporion.user_account
+                        where id = :user and store_id = :store
+                        """)
+                .setParameter("user", userId)
+                .setParameter("store", storeId)
+                .getResultList();
+        if (rows.isEmpty()) {
+            throw RequestProblem.notFound("account");
+        }
+        return (Boolean) rows.get(0);
+    }
+
     private static AccountView view(@Nullable Object[] column) {
         return new AccountView(
                 (UUID) column[0],

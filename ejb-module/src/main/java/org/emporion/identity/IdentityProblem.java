@@ -97,6 +97,16 @@ public final class IdentityProblem extends Problem {
             "identity.super_admin_required",
             "Only a SUPER_ADMIN does this",
             "Ask a SUPER_ADMIN of the store.");
+    public static final Code SIGN_IN_AGAIN = new Code(
+            Kind.FORBIDDEN,
+            "identity.sign_in_again",
+            "The sign-in is too long ago for this",
+            "Sign in anew and ask again within the minutes that the store allows.");
+    public static final Code STAFF_ACCOUNT = new Code(
+            Kind.FORBIDDEN,
+            "identity.staff_account",
+            "Staff do not close their own account",
+            "Ask an administrator of the store.");
     public static final Code TOO_MANY_ADDRESSES = new Code(
             Kind.CONFLICT,
             "identity.too_many_addresses",
@@ -219,6 +229,14 @@ public final class IdentityProblem extends Problem {
     public static IdentityProblem superAdminRequired() {
         return new IdentityProblem(
                 SUPER_ADMIN_REQUIRED, "The account or the role is one that only a SUPER_ADMIN changes so.");
+    }
+
+    public static IdentityProblem signInAgain() {
+        return new IdentityProblem(SIGN_IN_AGAIN, "Only who has just signed in may do this.");
+    }
+
+    public static IdentityProblem staffAccount() {
+        return new IdentityProblem(STAFF_ACCOUNT, "The account is a member of the staff's.");
     }
 
     public static IdentityProblem tooManyAddresses(int most) {

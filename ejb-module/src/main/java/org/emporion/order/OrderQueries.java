@@ -179,6 +179,22 @@ public class OrderQueries {
                         .toList());
     }
 
+    /** The numbers of a person's orders that are still on their way; for use cases that have decided who asks. */
+    public List<String> openOrders(UUID storeId, UUID userId) {
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select number
+                        from emporion.customer_order
+                        where store_id = :store and user_id = :user
+                          and status in ('AWAITING_PAYMENT', 'PLACED', 'PARTLY_SHIPPED', 'SHIPPED')
+                        order by id
+                        """)
+                .setParameter("store", storeId)
+                .setParameter("user", userId)
+                .getResultList();
+        return rows.stream().map(String.class::cast).toList();
+    }
+
     private Sight sight(Caller caller, @Nullable String orderToken) {
         boolean all = caller.may(Permission.ORDERS_MANAGE);
         UUID userId = caller.userId();

@@ -109,6 +109,20 @@ public final class Api {
         }
     }
 
+    /** Gets the bytes of a file. */
+    public HttpResponse<byte[]> download(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        headers.forEach(request::header);
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(path, unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private static JsonNode json(HttpResponse<String> response) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (response.body().isEmpty() || !type.contains("json")) {

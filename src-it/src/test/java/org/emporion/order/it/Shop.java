@@ -10,7 +10,7 @@ import org.emporion.it.Emporion;
 import org.emporion.shared.Uuid7;
 
 /** Things to buy and people of the shop, and what the books say afterwards. */
-final class Shop {
+public final class Shop {
 
     static final String PASSWORD = "a long passphrase 2026";
 
@@ -22,7 +22,7 @@ final class Shop {
     private Shop() {}
 
     /** A thing on the shelf, by one vendor. */
-    record Thing(Emporion where, UUID item, UUID product) {
+    public record Thing(Emporion where, UUID item, UUID product) {
 
         long onHand() {
             return where.count("select on_hand from stock_level where vendor_item_id = ?", item);
@@ -42,7 +42,7 @@ final class Shop {
     }
 
     /** So many of a new thing of the platform's own. */
-    static Thing thing(int stock, long amount) {
+    public static Thing thing(int stock, long amount) {
         return thing(PLATFORM, stock, amount);
     }
 
@@ -161,7 +161,7 @@ final class Shop {
         return where.count("select " + column + " from payment where order_id = ?", orderId);
     }
 
-    static void execute(Emporion where, String sql, Object... arguments) {
+    public static void execute(Emporion where, String sql, Object... arguments) {
         try (Connection connection = where.database();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {

@@ -12,6 +12,7 @@ import org.emporion.payment.PaymentProblem;
 import org.emporion.platform.IdempotencyProblem;
 import org.emporion.platform.RequestProblem;
 import org.emporion.pricing.PricingProblem;
+import org.emporion.privacy.PrivacyProblem;
 import org.emporion.shared.Problem;
 
 /** The problem class of each capability; a test compares the list with the classes that there are. */
@@ -28,6 +29,7 @@ final class ProblemClasses {
             OrderProblem.class,
             PaymentProblem.class,
             PricingProblem.class,
+            PrivacyProblem.class,
             RequestProblem.class);
 
     private ProblemClasses() {}

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.emporion.order.OrderQueries;
 import org.emporion.platform.Caller;
+import org.emporion.platform.CutPoints;
 import org.emporion.platform.Events;
 import org.emporion.privacy.PersonErased;
 import org.emporion.privacy.PrivacyProblem;
@@ -45,6 +46,9 @@ public class ErasureBook {
     private Event<Erased> erased;
 
     @Inject
+    private CutPoints cutPoints;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -67,6 +71,7 @@ public class ErasureBook {
             throw PrivacyProblem.ordersOpen(open);
         }
         erased.fire(new Erased(caller.storeId(), personId, now));
+        cutPoints.reach("privacy.before-erasure-commit");
     }
 
     /** Erases whom the file names and the database does not: it came from an older backup. */
@@ -104,7 +109,8 @@ public class ErasureBook {
     int sweep(Erased erasure, Instant now) {
         int touched = eraser.erase(erasure.storeId(), erasure.personId());
         entityManager
-                .createNativeQuery("update /* background */ emporion.erasure set swept_at = :now where person_id = :person")
+                .createNativeQuery(
+                        "update /* background */ emporion.erasure set swept_at = :now where person_id = :person")
                 .setParameter("now", now)
                 .setParameter("person", erasure.personId())
                 .executeUpdate();
@@ -151,16 +157,14 @@ public class ErasureBook {
 
     /** Accounts that were closed before, and whose people are still known; the longest closed first. */
     List<Erased> closed(Instant before, int limit) {
-        return list(
-                """
+        return list("""
                 select /* background */ store_id, id, archived_at
                 from emporion.user_account u
                 where archived_at < :before
                   and not exists (select 1 from emporion.erasure e where e.person_id = u.id)
                 order by archived_at
                 limit :limit
-                """,
-                Map.of("before", before, "limit", limit));
+                """, Map.of("before", before, "limit", limit));
     }
 
     private static UUID[] ids(List<Erased> erasures) {

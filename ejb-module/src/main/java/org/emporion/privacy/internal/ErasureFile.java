@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.emporion.platform.CutPoints;
 import org.emporion.privacy.internal.ErasureBook.Erased;
 import org.jboss.logging.Logger;
 
@@ -36,7 +37,11 @@ public class ErasureFile {
     @ConfigProperty(name = "emporion.privacy.erasures-path")
     private String path;
 
+    @Inject
+    private CutPoints cutPoints;
+
     void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) Erased erasure) {
+        cutPoints.reach("privacy.before-note");
         try {
             append(List.of(erasure));
         } catch (UncheckedIOException unwritable) {

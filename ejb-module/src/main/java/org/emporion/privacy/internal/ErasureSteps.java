@@ -49,7 +49,8 @@ public class ErasureSteps {
 
     /** The account of an older backup may be open again. */
     public void eraseAgain(Erased line) {
-        Caller system = Caller.system(line.storeId(), "finish-erasures", Uuid7.next().toString());
+        Caller system =
+                Caller.system(line.storeId(), "finish-erasures", Uuid7.next().toString());
         accounts.close(system, line.personId());
         book.eraseAgain(line);
     }
@@ -60,8 +61,8 @@ public class ErasureSteps {
      * @throws org.emporion.privacy.PrivacyProblem when somebody still needs to know them
      */
     public void eraseClosed(Erased account) {
-        Caller system =
-                Caller.system(account.storeId(), "erase-closed-accounts", Uuid7.next().toString());
+        Caller system = Caller.system(
+                account.storeId(), "erase-closed-accounts", Uuid7.next().toString());
         book.erase(system, account.personId());
     }
 

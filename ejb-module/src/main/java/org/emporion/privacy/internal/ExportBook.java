@@ -54,7 +54,8 @@ public class ExportBook {
 
     /** The caller's. */
     public ExportView of(Caller caller) {
-        @Nullable Object[] column = (Object[]) entityManager
+        @Nullable
+        Object[] column = (Object[]) entityManager
                 .createNativeQuery("""
                         select state, requested_at, ready_at, expires_at, content
                         from emporion.data_export

@@ -111,7 +111,7 @@ public class ExportWriter {
                 .createNativeQuery(sql, String.class)
                 .setParameter("person", personId)
                 .setHint("org.hibernate.fetchSize", FETCHED_AT_ONCE);
-        if (table.hasStore()) {
+        if (sql.contains(":store")) {
             query.setParameter("store", storeId);
         }
         return query.getResultStream();

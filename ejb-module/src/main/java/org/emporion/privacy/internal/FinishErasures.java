@@ -18,6 +18,7 @@ public class FinishErasures implements Job {
     private static final Duration EVERY = Duration.ofMinutes(1);
     /** The life of an access token, and more than any request takes. */
     private static final Duration SWEPT_AFTER = Duration.ofMinutes(15);
+
     private static final int BLOCK = 1_000;
 
     @Inject
@@ -55,8 +56,8 @@ public class FinishErasures implements Job {
         if (!unnoted.isEmpty()) {
             List<Erased> inFile = file.read();
             List<Erased> missing = unnoted.stream()
-                    .filter(erasure -> inFile.stream()
-                            .noneMatch(line -> line.personId().equals(erasure.personId())))
+                    .filter(erasure ->
+                            inFile.stream().noneMatch(line -> line.personId().equals(erasure.personId())))
                     .toList();
             file.append(missing);
             steps.noted(unnoted, now);

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param tableColumn what it equals there
  */
 record PersonPath(
-        String column, @Nullable String member, boolean holdsActor, @Nullable String table, @Nullable String tableColumn) {
+        String column,
+        @Nullable String member,
+        boolean holdsActor,
+        @Nullable String table,
+        @Nullable String tableColumn) {
 
     private static final Pattern ACTOR = Pattern.compile("(\\w+)(?:\\.(\\w+))? \\(user:\\)");
     private static final Pattern STEP = Pattern.compile("(\\w+) -> (\\w+)\\.(\\w+)");

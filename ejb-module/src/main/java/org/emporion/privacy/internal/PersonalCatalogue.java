@@ -106,9 +106,7 @@ public class PersonalCatalogue {
         while (!left.isEmpty()) {
             Set<String> needed = new LinkedHashSet<>();
             for (PersonalTable table : left.values()) {
-                Stream.concat(
-                                table.through().stream(),
-                                references.getOrDefault(table.name(), Set.of()).stream())
+                Stream.concat(table.through().stream(), references.getOrDefault(table.name(), Set.of()).stream())
                         .filter(other -> !other.equals(table.name()))
                         .forEach(needed::add);
             }

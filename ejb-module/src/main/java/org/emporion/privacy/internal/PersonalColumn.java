@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSealed whether it is encrypted
  * @param erasedAs the SQL expression that it is emptied to
  */
-record PersonalColumn(
-        String name, String type, @Nullable DataClass dataClass, boolean isSealed, String erasedAs) {
+record PersonalColumn(String name, String type, @Nullable DataClass dataClass, boolean isSealed, String erasedAs) {
 
     private static final String PERSONAL = "personal: ";
     private static final String SEALED = "sealed";

@@ -43,10 +43,10 @@ record PersonalTable(
             }
         }
         if (paths.isEmpty() || rowsGo == null) {
-            throw new IllegalArgumentException("The comment of " + name + " does not say whose its rows are: " + comment);
+            throw new IllegalArgumentException(
+                    "The comment of " + name + " does not say whose its rows are: " + comment);
         }
-        return new PersonalTable(
-                name, List.copyOf(paths), List.copyOf(also), rowsGo, keptFrom, List.copyOf(columns));
+        return new PersonalTable(name, List.copyOf(paths), List.copyOf(also), rowsGo, keptFrom, List.copyOf(columns));
     }
 
     private static List<PersonPath> paths(String text) {
@@ -86,7 +86,7 @@ record PersonalTable(
     }
 
     /** Whether {@code :store} is a parameter of the conditions. */
-    boolean hasStore() {
+    private boolean hasStore() {
         return columns.stream().anyMatch(column -> column.name().equals("store_id"));
     }
 

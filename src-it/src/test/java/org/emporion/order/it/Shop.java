@@ -100,7 +100,7 @@ public final class Shop {
     }
 
     /** The API as a new person with this role. */
-    static Api person(String role) {
+    public static Api person(String role) {
         return person(Emporion.running(), role);
     }
 

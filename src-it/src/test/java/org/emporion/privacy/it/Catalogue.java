@@ -65,8 +65,7 @@ final class Catalogue {
                 tables.putIfAbsent(table.name(), table);
                 tables.get(table.name())
                         .columns()
-                        .add(new Column(
-                                rows.getString(3), rows.getString(4), rows.getBoolean(5), rows.getString(6)));
+                        .add(new Column(rows.getString(3), rows.getString(4), rows.getBoolean(5), rows.getString(6)));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

@@ -53,11 +53,17 @@ class ErasingIT {
                         person.id()))
                 .isZero();
         settled();
-        assertThat(person.traces()).describedAs("after all consumers have read what happened").isEmpty();
+        assertThat(person.traces())
+                .describedAs("after all consumers have read what happened")
+                .isEmpty();
         byte[] log = Files.readAllBytes(emporion.server().logFile());
         assertThat(new String(log, (int) written, log.length - (int) written, StandardCharsets.UTF_8))
                 .doesNotContainIgnoringCase(person.mark());
-        assertThat(emporion.admin().get("/audit/verification").expect(200).at("intact").asBoolean())
+        assertThat(emporion.admin()
+                        .get("/audit/verification")
+                        .expect(200)
+                        .at("intact")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -111,7 +117,8 @@ class ErasingIT {
         person.api().put("/users/" + idol.id() + "/follow", "").expect(200);
         idol.api().put("/users/" + person.id() + "/follow", "").expect(200);
         person.api().delete("/users/me").expect(204);
-        assertThat(emporion.count("select count(*) from user_follow where ? in (follower_id, followed_id)", person.id()))
+        assertThat(emporion.count(
+                        "select count(*) from user_follow where ? in (follower_id, followed_id)", person.id()))
                 .isZero();
         assertThat(emporion.count("select followers + following from user_follow_count where user_id = ?", idol.id()))
                 .isZero();
@@ -129,7 +136,9 @@ class ErasingIT {
         assertThat(person.traces()).contains("customer_order", "user_account", "user_session");
         assertThat(emporion.count("select count(*) from erasure where person_id = ?", person.id()))
                 .isZero();
-        person.api().post("/orders/" + order + "/cancel", "{'reason':'leaving'}").expect(200);
+        person.api()
+                .post("/orders/" + order + "/cancel", "{'reason':'leaving'}")
+                .expect(200);
         person.api().delete("/users/me").expect(204);
         assertThat(person.traces()).isEmpty();
     }
@@ -184,11 +193,13 @@ class ErasingIT {
         for (int round = 0; round < 8; round++) {
             Known person = Known.fresh();
             Answer cart = person.fillsACart();
-            List<Answer> answers = Crowd.of(
-                    2, i -> i == 0 ? person.api().delete("/users/me") : person.places(cart, "tok_visa"));
+            List<Answer> answers =
+                    Crowd.of(2, i -> i == 0 ? person.api().delete("/users/me") : person.places(cart, "tok_visa"));
             boolean erased = answers.get(0).status() == 204;
             boolean placed = answers.get(1).status() == 201;
-            assertThat(erased).describedAs("erased %s, placed %s", answers.get(0), answers.get(1)).isNotEqualTo(placed);
+            assertThat(erased)
+                    .describedAs("erased %s, placed %s", answers.get(0), answers.get(1))
+                    .isNotEqualTo(placed);
             if (placed) {
                 answers.get(0).expectProblem(409, "privacy.orders_open");
                 assertThat(emporion.count(
@@ -206,16 +217,12 @@ class ErasingIT {
     void whatARequestUnderWayWroteIsErasedAQuarterOfAnHourLater() {
         Known person = Known.fresh();
         person.api().delete("/users/me").expect(204);
-        Shop.execute(
-                emporion,
-                """
+        Shop.execute(emporion, """
                 insert into user_address (id, store_id, user_id, first_name, last_name, line1, city, country,
                     default_shipping, default_billing, created_at, version)
                 values (gen_random_uuid(), '00000000-0000-7000-8000-000000000001', ?, ?, 'Late', '1 Late Street', 'Late',
                     'GB', false, false, current_timestamp, 0)
-                """,
-                person.id(),
-                person.mark());
+                """, person.id(), person.mark());
         assertThat(person.traces()).containsExactly("user_address");
         Shop.execute(
                 emporion,
@@ -228,25 +235,24 @@ class ErasingIT {
     @Test
     void whomAnOlderBackupBringsBackIsErasedAgain() {
         Known person = Known.fresh();
-        String row = Known.query("select cast(row_to_json(t) as text) from user_account t where id = '" + person.id() + "'")
+        String row = Known.query(
+                        "select cast(row_to_json(t) as text) from user_account t where id = '" + person.id() + "'")
                 .get(0);
         person.api().delete("/users/me").expect(204);
         runs("finish-erasures");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(emporion.count(
-                                "select count(*) from erasure where person_id = ? and noted_at is not null", person.id()))
+                                "select count(*) from erasure where person_id = ? and noted_at is not null",
+                                person.id()))
                         .isEqualTo(1));
         // as the backup has it: the account is open, and nobody knows of an erasure
-        Shop.execute(
-                emporion,
-                """
+        Shop.execute(emporion, """
                 update user_account a
                 set email = b.email, email_normalized = b.email_normalized, first_name = b.first_name,
                     last_name = b.last_name, password_hash = b.password_hash, archived_at = null
                 from json_populate_record(null::user_account, cast(? as json)) b
                 where a.id = b.id
-                """,
-                row);
+                """, row);
         Shop.execute(emporion, "delete from erasure where person_id = ?", person.id());
         assertThat(person.traces()).contains("user_account");
         runs("finish-erasures");
@@ -263,7 +269,9 @@ class ErasingIT {
         String path = "/users/" + person.id();
         person.api().delete(path + "/personal-data").expectProblem(403, "auth.forbidden");
         emporion.owner().delete(path + "/personal-data").expectProblem(409, "privacy.account_open");
-        emporion.owner().delete("/users/" + UUID.randomUUID() + "/personal-data").expectProblem(404, "request.not_found");
+        emporion.owner()
+                .delete("/users/" + UUID.randomUUID() + "/personal-data")
+                .expectProblem(404, "request.not_found");
         assertThat(person.traces()).contains("user_account");
         String tag = emporion.owner().get(path).expect(200).header("ETag");
         emporion.owner().ifMatch(tag).delete(path).expect(204);
@@ -302,8 +310,7 @@ class ErasingIT {
 
     /** Until all events have been sent and recorded. */
     private void settled() {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(emporion.count("""
+        await().atMost(SOON).untilAsserted(() -> assertThat(emporion.count("""
                                 select (select count(*) from outbox where sent_at is null)
                                      + (select count(*) from notification where status = 'QUEUED')
                                 """)).isZero());

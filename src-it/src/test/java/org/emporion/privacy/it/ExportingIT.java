@@ -50,7 +50,8 @@ class ExportingIT {
         Set<String> written = new TreeSet<>(files.keySet());
         written.remove("about.json");
         assertThat(written)
-                .isEqualTo(personal.stream().map(table -> table + ".json").collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(
+                        personal.stream().map(table -> table + ".json").collect(Collectors.toCollection(TreeSet::new)));
         for (Catalogue.Table table : Catalogue.tables()) {
             if (table.isPersonal()) {
                 holdsAllOf(table, person, files.get(table.name() + ".json"));
@@ -75,7 +76,8 @@ class ExportingIT {
             if (column.isShown()) {
                 assertThat(exported)
                         .describedAs("%s.%s, which should be known", table.name(), column.name())
-                        .anySatisfy(row -> assertThat(row.hasNonNull(column.name())).isTrue());
+                        .anySatisfy(
+                                row -> assertThat(row.hasNonNull(column.name())).isTrue());
             }
             if (column.isPersonal() && !column.isShown()) {
                 assertThat(exported).noneMatch(row -> row.has(column.name()));
@@ -114,8 +116,7 @@ class ExportingIT {
     @Test
     void manyWhoAskAtOnceStartOne() {
         Known person = Known.fresh();
-        List<Answer> answers =
-                Crowd.of(8, i -> person.api().get("/users/me/export"));
+        List<Answer> answers = Crowd.of(8, i -> person.api().get("/users/me/export"));
         assertThat(answers).extracting(Answer::status).containsAnyOf(202).isSubsetOf(200, 202);
         assertThat(answers.stream()
                         .filter(answer -> answer.status() == 202)
@@ -147,10 +148,9 @@ class ExportingIT {
         Known person = Known.fresh();
         export(person);
         Shop.execute(
-                emporion,
-                "update data_export set state = 'FAILED', content = null where user_id = ?",
-                person.id());
-        assertThat(person.api().get("/users/me/export").expect(202).text("state")).isEqualTo("REQUESTED");
+                emporion, "update data_export set state = 'FAILED', content = null where user_id = ?", person.id());
+        assertThat(person.api().get("/users/me/export").expect(202).text("state"))
+                .isEqualTo("REQUESTED");
         assertThat(export(person)).containsKey("user_account.json");
     }
 
@@ -162,11 +162,11 @@ class ExportingIT {
     /** Until nothing about the person is on its way any more. */
     private void settled(Known person) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(emporion.count("""
+                .untilAsserted(
+                        () -> assertThat(emporion.count("""
                                 select (select count(*) from outbox where sent_at is null)
                                      + (select count(*) from notification where status = 'QUEUED' and user_id = ?)
-                                """, person.id()))
-                        .isZero());
+                                """, person.id())).isZero());
     }
 
     private void addToAVendor(Known person) {

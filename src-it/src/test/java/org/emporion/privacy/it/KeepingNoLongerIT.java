@@ -23,7 +23,10 @@ class KeepingNoLongerIT {
         UUID old = order(Instant.now().minus(YEAR.multipliedBy(11)));
         UUID lately = order(Instant.now().minus(YEAR.multipliedBy(9)));
         await().atMost(Duration.ofSeconds(40))
-                .until(() -> emporion.admin().send("POST", "/jobs/apply-retention", null).status() == 202);
+                .until(() -> emporion.admin()
+                                .send("POST", "/jobs/apply-retention", null)
+                                .status()
+                        == 202);
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(emporion.count(
                                 "select count(*) from customer_order where id = ? and cast(customer_order as text) ilike '%ada%'",
@@ -33,18 +36,16 @@ class KeepingNoLongerIT {
                         select email || ' ' || (shipping_address ->> 'country') || ' ' || total_amount || ' '
                             || coalesce(note, '-') || ' ' || status
                         from customer_order
-                        where id = '%s'""".formatted(old)))
-                .containsExactly("erased@erased.invalid GB 1000 - COMPLETED");
+                        where id = '%s'""".formatted(old))).containsExactly("erased@erased.invalid GB 1000 - COMPLETED");
         assertThat(Known.query("select email || ' ' || note from customer_order where id = '%s'".formatted(lately)))
                 .containsExactly("ada@example.org for Ada");
     }
 
     private UUID order(Instant placed) {
         UUID id = new UUID(
-                Uuid7.floorOf(placed).getMostSignificantBits(), UUID.randomUUID().getLeastSignificantBits());
-        Shop.execute(
-                emporion,
-                """
+                Uuid7.floorOf(placed).getMostSignificantBits(),
+                UUID.randomUUID().getLeastSignificantBits());
+        Shop.execute(emporion, """
                 insert into customer_order (id, store_id, number, cart_id, placed_by, idempotency_key, email, status,
                     currency, items_amount, discount_amount, shipping_amount, tax_amount, tax_included, total_amount,
                     shipping_method, shipping_address, billing_address, note, created_at, updated_at, version)
@@ -53,9 +54,7 @@ class KeepingNoLongerIT {
                     '{"firstName": "Ada", "lastName": "Byron", "line1": "1 Road", "city": "London", "country": "GB"}',
                     '{"firstName": "Ada", "lastName": "Byron", "line1": "1 Road", "city": "London", "country": "GB"}',
                     'for Ada', current_timestamp, current_timestamp, 0)
-                """,
-                id,
-                "O-" + id);
+                """, id, "O-" + id);
         return id;
     }
 }

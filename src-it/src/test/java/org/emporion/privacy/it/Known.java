@@ -29,7 +29,8 @@ final class Known {
             + "'line2':'%1$s Yard','company':'%1$s Ltd','region':'%1$sshire','postalCode':'SW1Y 4JH','city':'%1$s Town',"
             + "'country':'GB','phone':'" + PHONE + "'}";
 
-    private final String mark = "mk" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String mark =
+            "mk" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     private final String email = mark + "@people.example";
     private final UUID id;
     private final Api api;
@@ -91,12 +92,15 @@ final class Known {
     }
 
     private void doesEverything() {
-        EMPORION.api().post("/auth/login", "{'email':'%s','password':'not the password'}", email).expect(401);
+        EMPORION.api()
+                .post("/auth/login", "{'email':'%s','password':'not the password'}", email)
+                .expect(401);
         api.put("/users/me", "{'firstName':'%s','lastName':'%s-last','locale':'en-GB'}", mark, mark + "-2")
                 .expect(200);
-        api.put("/users/me/preferences", "{'locale':'en-GB','currency':'GBP','marketing':true}")
+        api.put("/users/me/preferences", "{'language':'en-GB','currency':'GBP','marketing':true}")
                 .expect(200);
-        api.put("/users/me/avatar", "{'url':'https://pictures.example/%s.png'}", mark).expect(200);
+        api.put("/users/me/avatar", "{'url':'https://pictures.example/%s.png'}", mark)
+                .expect(200);
         api.post("/users/me/addresses", "{'label':'%s home','address':" + address() + "}", mark)
                 .expect(201);
         api.post("/users/me/email-change", "{'email':'%s-new@people.example','password':'%s'}", mark, PASSWORD)
@@ -132,14 +136,8 @@ final class Known {
     Answer places(Answer cart, String token) {
         String body = """
                 {'cartId':'%s','acceptedTotal':%s,'shippingAddress':%s,'note':'%s likes it wrapped',
-                 'payment':{'token':'%s'}}"""
-                .replace('\'', '"')
-                .formatted(
-                        cart.text("id"),
-                        cart.at("breakdown/total"),
-                        address().replace('\'', '"'),
-                        mark,
-                        token);
+                 'payment':{'token':'%s'}}""".replace('\'', '"').formatted(
+                cart.text("id"), cart.at("breakdown/total"), address().replace('\'', '"'), mark, token);
         return api.withFreshKey().send("POST", "/orders", body);
     }
 
@@ -245,8 +243,8 @@ final class Known {
     /** Where in the whole database the mark still stands. */
     List<String> traces() {
         return Catalogue.tables().stream()
-                .filter(table -> EMPORION.count(
-                                "select count(*) from %s t where cast(t as text) ilike '%%%s%%'".formatted(table.name(), mark))
+                .filter(table -> EMPORION.count("select count(*) from %s t where cast(t as text) ilike '%%%s%%'"
+                                .formatted(table.name(), mark))
                         > 0)
                 .map(Catalogue.Table::name)
                 .toList();

@@ -10,15 +10,7 @@ import org.junit.jupiter.api.Test;
 class PersonalColumnsIT {
 
     private static final Set<String> CLASSES = Set.of(
-            "contact",
-            "name",
-            "address",
-            "credential",
-            "technical",
-            "trace",
-            "identifier",
-            "preference",
-            "content");
+            "contact", "name", "address", "credential", "technical", "trace", "identifier", "preference", "content");
 
     /** What holds text, or what could. */
     private static final Set<String> TELLING =
@@ -36,7 +28,8 @@ class PersonalColumnsIT {
                 .isEmpty();
         assertThat(tables)
                 .filteredOn(Catalogue.Table::isPersonal)
-                .allSatisfy(table -> assertThat(table.comment()).containsAnyOf("; erasure: rows", "; erasure: columns"));
+                .allSatisfy(
+                        table -> assertThat(table.comment()).containsAnyOf("; erasure: rows", "; erasure: columns"));
     }
 
     @Test
@@ -45,7 +38,8 @@ class PersonalColumnsIT {
                 .filter(Catalogue.Table::isPersonal)
                 .flatMap(table -> table.columns().stream()
                         .filter(column -> TELLING.contains(column.type()))
-                        .filter(column -> !column.isPersonal() && !column.comment().startsWith("not personal"))
+                        .filter(column ->
+                                !column.isPersonal() && !column.comment().startsWith("not personal"))
                         .map(column -> table.name() + "." + column.name()))
                 .toList();
         assertThat(silent)

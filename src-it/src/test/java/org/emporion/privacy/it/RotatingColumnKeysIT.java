@@ -60,12 +60,17 @@ class RotatingColumnKeysIT {
         Known person = Known.well();
         String older = sealed(person.id());
         await().atMost(SOON)
-                .until(() -> emporion.admin().send("POST", "/jobs/rotate-column-keys", null).status() == 202);
+                .until(() -> emporion.admin()
+                                .send("POST", "/jobs/rotate-column-keys", null)
+                                .status()
+                        == 202);
         await().atMost(SOON).until(() -> !sealed(person.id()).equals(older));
-        Shop.execute(
-                emporion, "update user_address set phone = ? where user_id = ?", older, person.id());
+        Shop.execute(emporion, "update user_address set phone = ? where user_id = ?", older, person.id());
         await().atMost(SOON)
-                .until(() -> emporion.admin().send("POST", "/jobs/reseal-columns", null).status() == 202);
+                .until(() -> emporion.admin()
+                                .send("POST", "/jobs/reseal-columns", null)
+                                .status()
+                        == 202);
         await().atMost(SOON).until(() -> !sealed(person.id()).equals(older));
         assertThat(phone(person)).isEqualTo(Known.PHONE);
     }

@@ -45,9 +45,10 @@ public class MyDataResource {
     @Produces({MediaType.APPLICATION_JSON, ZIP})
     @Operation(
             summary = "Get all that the store holds of oneself",
-            description = "The first request starts the export and answers 202; ask again after `Retry-After` seconds. A ready"
-                    + " one is a ZIP with a JSON file a table and `about.json`, which says what is in it; it can be fetched"
-                    + " for a day.")
+            description =
+                    "The first request starts the export and answers 202; ask again after `Retry-After` seconds. A ready"
+                            + " one is a ZIP with a JSON file a table and `about.json`, which says what is in it; it can be fetched"
+                            + " for a day.")
     @APIResponse(
             responseCode = "200",
             description = "The export",
@@ -76,8 +77,9 @@ public class MyDataResource {
     @DELETE
     @Operation(
             summary = "Erase oneself",
-            description = "The account is closed and everything personal goes at once; orders stay under an id that belongs to"
-                    + " nobody. Needs a sign-in of the last minutes. It cannot be undone.")
+            description =
+                    "The account is closed and everything personal goes at once; orders stay under an id that belongs to"
+                            + " nobody. Needs a sign-in of the last minutes. It cannot be undone.")
     @APIResponse(responseCode = "204", description = "Nothing personal is left")
     @Raises({
         "auth.required",

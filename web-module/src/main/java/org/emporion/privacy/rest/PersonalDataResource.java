@@ -32,7 +32,8 @@ public class PersonalDataResource {
     @Path("/{id}/personal-data")
     @Operation(
             summary = "Erase a person whose account is closed",
-            description = "Without it a closed account is erased after the days that a setting gives. It cannot be undone.")
+            description =
+                    "Without it a closed account is erased after the days that a setting gives. It cannot be undone.")
     @APIResponse(responseCode = "204", description = "Nothing personal is left")
     @Raises({
         "auth.required",

@@ -26,6 +26,7 @@ comment on table stock_reservation is 'not personal';
 comment on table sandbox_charge is 'not personal';
 comment on table audit_seal is 'not personal';
 comment on table audit_kept is 'not personal';
+comment on table rate_limit is 'not personal';
 
 comment on table outbox is 'person: envelope.actor (user:); erasure: columns; also erased by: subject (user:)';
 comment on column outbox.destination is 'not personal';

@@ -62,6 +62,12 @@ final class Everybody {
         return caller.equals("none") ? emporion.api() : emporion.api().withToken(token(caller));
     }
 
+    /** The API as somebody else of the same role. */
+    Api another(String caller) {
+        return emporion.api()
+                .withToken(emporion.signIn(person(ROLES.get(caller)), PASSWORD));
+    }
+
     /** A token of this caller whose time is over. */
     Api late(String caller) {
         emporion.moveClock(Duration.ofMinutes(-20));

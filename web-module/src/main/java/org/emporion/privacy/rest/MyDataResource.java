@@ -14,12 +14,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.emporion.platform.RateLimits.Tier;
 import org.emporion.privacy.ErasePerson;
 import org.emporion.privacy.ExportPerson;
 import org.emporion.privacy.ExportState;
 import org.emporion.privacy.ExportView;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
+import org.emporion.rest.Strict;
 
 /** All that the store knows of oneself: to take along, and to have forgotten. */
 @Path("/users/me")
@@ -75,6 +77,7 @@ public class MyDataResource {
     }
 
     @DELETE
+    @Strict(Tier.AUTH)
     @Operation(
             summary = "Erase oneself",
             description =

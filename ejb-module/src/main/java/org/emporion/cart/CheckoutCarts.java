@@ -69,6 +69,11 @@ public class CheckoutCarts {
                 cart.lines().stream().map(line -> checkoutLine(line, now)).toList());
     }
 
+    /** Lets nobody order or change a cart of this person until the running transaction ends. */
+    public void holdAll(UUID storeId, UUID userId) {
+        carts.holdAll(storeId, userId);
+    }
+
     /**
      * Closes the cart to changes in the running transaction, if it is still of that version.
      *

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.emporion.cart.CheckoutCarts;
 import org.emporion.order.OrderQueries;
 import org.emporion.platform.Caller;
 import org.emporion.platform.CutPoints;
@@ -34,6 +35,9 @@ public class ErasureBook {
     private Eraser eraser;
 
     @Inject
+    private CheckoutCarts carts;
+
+    @Inject
     private OrderQueries orders;
 
     @Inject
@@ -52,8 +56,8 @@ public class ErasureBook {
     private Clock clock;
 
     /**
-     * Erases a person whose account is closed. What stands in the way is looked for last: the carts are gone by then, so that
-     * no order can be made of one beside us.
+     * Erases a person whose account is closed. An order that is being made of a cart beside us is waited for; what stands in
+     * the way is looked for once more when all carts are gone.
      *
      * @throws PrivacyProblem {@code privacy.orders_open}, {@code privacy.vendor_member}
      */
@@ -61,17 +65,23 @@ public class ErasureBook {
         if (!vendors.vendorsOf(personId).isEmpty()) {
             throw PrivacyProblem.vendorMember();
         }
+        carts.holdAll(caller.storeId(), personId);
+        requireNoOpenOrder(caller, personId);
         Instant now = clock.instant();
         if (note(caller.storeId(), personId, caller.actor(), now)) {
             events.publish(caller, new PersonErased(personId));
         }
         eraser.erase(caller.storeId(), personId);
+        requireNoOpenOrder(caller, personId);
+        erased.fire(new Erased(caller.storeId(), personId, now));
+        cutPoints.reach("privacy.before-erasure-commit");
+    }
+
+    private void requireNoOpenOrder(Caller caller, UUID personId) {
         List<String> open = orders.openOrders(caller.storeId(), personId);
         if (!open.isEmpty()) {
             throw PrivacyProblem.ordersOpen(open);
         }
-        erased.fire(new Erased(caller.storeId(), personId, now));
-        cutPoints.reach("privacy.before-erasure-commit");
     }
 
     /** Erases whom the file names and the database does not: it came from an older backup. */

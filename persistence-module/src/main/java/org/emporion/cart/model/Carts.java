@@ -189,4 +189,19 @@ public class Carts {
     public void flush() {
         entityManager.flush();
     }
+
+    /** Locks every cart of a person until the transaction ends. */
+    public void holdAll(UUID storeId, UUID userId) {
+        entityManager
+                .createNativeQuery("""
+                        select id
+                        from emporion.cart
+                        where store_id = :store and user_id = :user
+                        order by id
+                        for update
+                        """)
+                .setParameter("store", storeId)
+                .setParameter("user", userId)
+                .getResultList();
+    }
 }

@@ -23,7 +23,8 @@ class ErasureReliability {
     void beforeItWasCommittedNothingHasChanged() throws IOException, InterruptedException {
         Known person = Known.well();
         diesAt("privacy.before-erasure-commit", person);
-        assertThat(emporion.count("select count(*) from user_account where id = ? and archived_at is null", person.id()))
+        assertThat(emporion.count(
+                        "select count(*) from user_account where id = ? and archived_at is null", person.id()))
                 .isEqualTo(1);
         assertThat(person.traces()).contains("user_account", "user_address", "customer_order", "user_session");
         assertThat(lines()).doesNotContain(person.id().toString());
@@ -38,10 +39,12 @@ class ErasureReliability {
         Known person = Known.well();
         diesAt("privacy.before-note", person);
         assertThat(person.traces()).isEmpty();
-        await().atMost(SOON).untilAsserted(() -> assertThat(lines()).contains(person.id().toString()));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(lines()).contains(person.id().toString()));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(emporion.count(
-                                "select count(*) from erasure where person_id = ? and noted_at is not null", person.id()))
+                                "select count(*) from erasure where person_id = ? and noted_at is not null",
+                                person.id()))
                         .isEqualTo(1));
     }
 

@@ -26,18 +26,14 @@ class ExportReliability {
     @Test
     void tenThousandRowsAreReadyWithinAMinute() throws IOException {
         Known person = Known.well();
-        Shop.execute(
-                emporion,
-                """
+        Shop.execute(emporion, """
                 insert into user_address (id, store_id, user_id, label, first_name, last_name, line1, city, country,
                     phone, default_shipping, default_billing, created_at, version)
                 select gen_random_uuid(), store_id, user_id, 'No. ' || n, first_name, last_name, line1, city, country,
                        phone, false, false, created_at, 0
                 from user_address, generate_series(1, ?) n
                 where user_id = ?
-                """,
-                ROWS,
-                person.id());
+                """, ROWS, person.id());
         long began = System.nanoTime();
         byte[] zip = await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(250))

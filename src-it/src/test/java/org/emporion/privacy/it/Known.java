@@ -160,6 +160,11 @@ final class Known {
                 values (?, ?, ?, ?, '-', ?, ?, 'en', current_timestamp, current_timestamp + interval '1 day')
                 """, Uuid7.next(), store, email, email, mark, mark);
         Shop.execute(EMPORION, """
+                insert into email_change (id, store_id, user_id, email, email_normalized, previous_email, requested_at,
+                    expires_at, confirmed_at)
+                values (?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp + interval '1 day', current_timestamp)
+                """, Uuid7.next(), store, id, email, email, mark + "-before@people.example");
+        Shop.execute(EMPORION, """
                 insert into notification (id, store_id, kind, channel, user_id, recipient, subject, text_body, html_body,
                     status, failure, created_at)
                 values (?, ?, 'test', 'EMAIL', ?, ?, ?, ?, ?, 'DEAD', ?, current_timestamp)

@@ -64,8 +64,7 @@ final class Everybody {
 
     /** The API as somebody else of the same role. */
     Api another(String caller) {
-        return emporion.api()
-                .withToken(emporion.signIn(person(ROLES.get(caller)), PASSWORD));
+        return emporion.api().withToken(emporion.signIn(person(ROLES.get(caller)), PASSWORD));
     }
 
     /** A token of this caller whose time is over. */

@@ -36,7 +36,6 @@ class ErasingIT {
                         "notification",
                         "order_history",
                         "outbox",
-                        "payment_attempt",
                         "registration",
                         "user_account",
                         "user_address",

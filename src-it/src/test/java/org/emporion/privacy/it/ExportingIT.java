@@ -53,7 +53,8 @@ class ExportingIT {
                 .isEqualTo(
                         personal.stream().map(table -> table + ".json").collect(Collectors.toCollection(TreeSet::new)));
         for (Catalogue.Table table : Catalogue.tables()) {
-            if (table.isPersonal()) {
+            // the export itself has changed since it was written
+            if (table.isPersonal() && !table.name().equals("data_export")) {
                 holdsAllOf(table, person, files.get(table.name() + ".json"));
             }
         }

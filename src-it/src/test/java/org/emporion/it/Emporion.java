@@ -40,6 +40,7 @@ public final class Emporion {
     private static final AtomicInteger CLIENTS = new AtomicInteger();
 
     private static Emporion running;
+    private static RuntimeException failure;
     private static Emporion strict;
 
     private final EmbeddedPostgres postgres;
@@ -57,8 +58,16 @@ public final class Emporion {
 
     /** The product, started if it is not running yet. */
     public static synchronized Emporion running() {
+        if (failure != null) {
+            throw new IllegalStateException("It did not start before either", failure);
+        }
         if (running == null) {
-            running = start("server", Map.of());
+            try {
+                running = start("server", Map.of());
+            } catch (RuntimeException didNotStart) {
+                failure = didNotStart;
+                throw didNotStart;
+            }
         }
         return running;
     }
@@ -151,7 +160,14 @@ public final class Emporion {
                     .environment("EMPORION_LIMITS_AUTH", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_MONEY", OUT_OF_THE_WAY);
             settings.forEach(server::environment);
-            return new Emporion(postgres, server.build().start(), mail);
+            Emporion emporion = new Emporion(postgres, server.build(), mail);
+            try {
+                emporion.server.start();
+                return emporion;
+            } catch (IOException | InterruptedException | RuntimeException didNotStart) {
+                emporion.stop();
+                throw didNotStart;
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

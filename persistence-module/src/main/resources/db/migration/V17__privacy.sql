@@ -35,6 +35,7 @@ comment on column outbox.subject is 'not personal';
 comment on column outbox.envelope is 'not personal: events carry ids and figures';
 
 comment on table idempotency_key is 'person: caller (user:); erasure: rows';
+comment on column idempotency_key.body is 'personal: content; sealed';
 comment on column idempotency_key.caller is 'not personal';
 comment on column idempotency_key.key is 'not personal';
 comment on column idempotency_key.request_hash is 'not personal';
@@ -75,8 +76,8 @@ comment on column customer_order.locale is 'personal: preference';
 comment on column customer_order.status is 'not personal';
 comment on column customer_order.currency is 'not personal';
 comment on column customer_order.shipping_method is 'not personal';
-comment on column customer_order.shipping_address is 'personal: address; erased as jsonb_build_object(''firstName'', ''Erased'', ''lastName'', ''Person'', ''line1'', ''-'', ''city'', ''-'', ''country'', shipping_address -> ''country'')';
-comment on column customer_order.billing_address is 'personal: address; erased as jsonb_build_object(''firstName'', ''Erased'', ''lastName'', ''Person'', ''line1'', ''-'', ''city'', ''-'', ''country'', billing_address -> ''country'')';
+comment on column customer_order.shipping_address is 'personal: address; sealed phone; erased as jsonb_build_object(''firstName'', ''Erased'', ''lastName'', ''Person'', ''line1'', ''-'', ''city'', ''-'', ''country'', shipping_address -> ''country'')';
+comment on column customer_order.billing_address is 'personal: address; sealed phone; erased as jsonb_build_object(''firstName'', ''Erased'', ''lastName'', ''Person'', ''line1'', ''-'', ''city'', ''-'', ''country'', billing_address -> ''country'')';
 
 comment on table vendor_order is 'person: order_id -> customer_order.id; erasure: columns; kept from: id';
 comment on column vendor_order.status is 'not personal';

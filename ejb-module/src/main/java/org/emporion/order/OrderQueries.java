@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.emporion.identity.Address;
+import org.emporion.order.internal.KeptAddresses;
 import org.emporion.order.model.OrderStatus;
 import org.emporion.order.model.VendorOrderStatus;
 import org.emporion.payment.PaymentQueries;
@@ -63,6 +63,9 @@ public class OrderQueries {
 
     @Inject
     private Cursors cursors;
+
+    @Inject
+    private KeptAddresses addresses;
 
     @Inject
     private ObjectMapper json;
@@ -276,8 +279,8 @@ public class OrderQueries {
                 totals.total(),
                 (Boolean) row[11],
                 (String) row[12],
-                read((String) row[13]),
-                whole ? read((String) row[14]) : null,
+                addresses.read(KeptAddresses.Column.SHIPPING, String.valueOf(row[13])),
+                whole ? addresses.read(KeptAddresses.Column.BILLING, String.valueOf(row[14])) : null,
                 (String) row[15],
                 payment,
                 parts,
@@ -469,14 +472,6 @@ public class OrderQueries {
             return "staff";
         }
         return actor.startsWith("system:") ? "system" : actor;
-    }
-
-    private Address read(@Nullable String address) {
-        try {
-            return json.readValue(address, Address.class);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("The column holds an address", impossible);
-        }
     }
 
     private Map<String, String> options(String options) {

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -25,6 +26,7 @@ public class ColumnCipher {
 
     private static final String KEYS = "column-";
     private static final String DIGEST_KEY = "column-digest";
+    private static final Pattern ENCRYPTED = Pattern.compile("[0-9]+:[A-Za-z0-9_-]{20,}");
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
@@ -59,6 +61,11 @@ public class ColumnCipher {
         byte[] rest = new byte[all.remaining()];
         all.get(rest);
         return new String(run(Cipher.DECRYPT_MODE, keyOf(hidden), nonce, column, rest), StandardCharsets.UTF_8);
+    }
+
+    /** Whether this is what {@link #encrypt} gives, rather than a text that was kept before its column was encrypted. */
+    public static boolean isEncrypted(String text) {
+        return ENCRYPTED.matcher(text).matches();
     }
 
     /** False when an older key was used, and the text is to be encrypted anew. */

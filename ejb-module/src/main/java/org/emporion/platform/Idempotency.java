@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class Idempotency {
 
+    private static final String BODY = "idempotency_key.body";
+
     /** What the store knows of a key when its request arrives. */
     public sealed interface Begun {}
 
@@ -34,6 +36,9 @@ public class Idempotency {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private ColumnCipher cipher;
 
     @Inject
     private Clock clock;
@@ -92,7 +97,7 @@ public class Idempotency {
         if (row[1] == null) {
             return new Unanswered();
         }
-        return new Answered(new StoredAnswer((Integer) row[1], (String) row[2], (String) row[3], true));
+        return new Answered(new StoredAnswer((Integer) row[1], (String) row[2], opened((String) row[3]), true));
     }
 
     /** Keeps the answer in the running transaction. */
@@ -106,7 +111,7 @@ public class Idempotency {
                         """)
                 .setParameter("status", answer.status())
                 .setParameter("location", answer.location())
-                .setParameter("body", answer.body())
+                .setParameter("body", sealed(answer.body()))
                 .setParameter("store", caller.storeId())
                 .setParameter("caller", caller.actor())
                 .setParameter("key", key.key())
@@ -125,6 +130,15 @@ public class Idempotency {
                 .setParameter("caller", caller.actor())
                 .setParameter("key", key.key())
                 .executeUpdate();
+    }
+
+    /** Answers hold names, addresses and telephone numbers. */
+    private String sealed(String body) {
+        return cipher.encrypt(BODY, body);
+    }
+
+    private String opened(String body) {
+        return ColumnCipher.isEncrypted(body) ? cipher.decrypt(BODY, body) : body;
     }
 
     private boolean lock(Caller caller, IdempotencyKey key) {

@@ -79,6 +79,9 @@ public class OrderBook {
     @Inject
     private ObjectMapper json;
 
+    @Inject
+    private KeptAddresses addresses;
+
     @Resource
     private EJBContext context;
 
@@ -119,7 +122,7 @@ public class OrderBook {
         }
         carts.lock(draft.cart().cartId(), draft.cart().version());
         stock.reserve(caller, ReservationOwner.order(draft.id()), draft.demands(), null);
-        return orders.open(draft.rows(stores.get(caller.storeId()).code(), this::text));
+        return orders.open(draft.rows(stores.get(caller.storeId()).code(), this::text, addresses));
     }
 
     private static OrderRef ref(OrderDraft draft, String number) {

@@ -82,7 +82,7 @@ public final class OrderDraft {
                 .toList();
     }
 
-    NewOrder rows(String storeCode, Json json) {
+    NewOrder rows(String storeCode, Json json, KeptAddresses addresses) {
         return new NewOrder(
                 id,
                 command.caller().storeId(),
@@ -102,8 +102,8 @@ public final class OrderDraft {
                         quote.total().amount()),
                 quote.taxIncluded(),
                 quote.shippingMethod(),
-                json.text(command.shippingAddress()),
-                json.text(command.billedTo()),
+                addresses.text(KeptAddresses.Column.SHIPPING, command.shippingAddress()),
+                addresses.text(KeptAddresses.Column.BILLING, command.billedTo()),
                 command.note(),
                 quote.vendors().stream().map(this::part).toList(),
                 lines(json),

@@ -117,15 +117,22 @@ public class ExportWriter {
         return query.getResultStream();
     }
 
+    private void open(ObjectNode holder, String member, String name) {
+        String value = holder.path(member).textValue();
+        if (value != null && ColumnCipher.isEncrypted(value)) {
+            holder.put(member, cipher.decrypt(name, value));
+        }
+    }
+
     private ObjectNode opened(PersonalTable table, String text) throws IOException {
         ObjectNode row = (ObjectNode) json.readTree(text);
-        List<PersonalColumn> sealed = table.columns().stream()
-                .filter(PersonalColumn::isSealed)
-                .filter(column -> row.hasNonNull(column.name()))
-                .toList();
-        for (PersonalColumn column : sealed) {
+        for (PersonalColumn column : table.columns()) {
             String name = table.name() + "." + column.name();
-            row.put(column.name(), cipher.decrypt(name, row.get(column.name()).textValue()));
+            if (column.isSealed()) {
+                open(row, column.name(), name);
+            } else if (column.sealedMember() != null && row.get(column.name()) instanceof ObjectNode document) {
+                open(document, column.sealedMember(), name);
+            }
         }
         return row;
     }

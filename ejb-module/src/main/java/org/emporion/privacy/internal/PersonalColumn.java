@@ -11,30 +11,43 @@ import org.jspecify.annotations.Nullable;
  * @param type as PostgreSQL names it
  * @param dataClass null when it tells nothing about a person
  * @param isSealed whether it is encrypted
+ * @param sealedMember the member of a JSON column that is encrypted; null where none is
  * @param erasedAs the SQL expression that it is emptied to
  */
-record PersonalColumn(String name, String type, @Nullable DataClass dataClass, boolean isSealed, String erasedAs) {
+record PersonalColumn(
+        String name,
+        String type,
+        @Nullable DataClass dataClass,
+        boolean isSealed,
+        @Nullable String sealedMember,
+        String erasedAs) {
 
     private static final String PERSONAL = "personal: ";
     private static final String SEALED = "sealed";
+    private static final String SEALED_MEMBER = "sealed ";
     private static final String ERASED_AS = "erased as ";
 
     /** @throws IllegalArgumentException for a comment that names no known class */
     static PersonalColumn read(String name, String type, boolean nullable, @Nullable String comment) {
         if (comment == null || !comment.startsWith(PERSONAL)) {
-            return new PersonalColumn(name, type, null, false, "");
+            return new PersonalColumn(name, type, null, false, null, "");
         }
         List<String> words = List.of(comment.substring(PERSONAL.length()).split("; "));
-        Optional<String> erasedAs = words.stream()
-                .filter(word -> word.startsWith(ERASED_AS))
-                .map(word -> word.substring(ERASED_AS.length()))
-                .findFirst();
+        Optional<String> erasedAs = after(ERASED_AS, words);
         return new PersonalColumn(
                 name,
                 type,
                 DataClass.of(words.get(0)),
                 words.contains(SEALED),
+                after(SEALED_MEMBER, words).orElse(null),
                 erasedAs.orElseGet(() -> nullable ? "null" : emptyOf(type)));
+    }
+
+    private static Optional<String> after(String beginning, List<String> words) {
+        return words.stream()
+                .filter(word -> word.startsWith(beginning))
+                .map(word -> word.substring(beginning.length()))
+                .findFirst();
     }
 
     /** Whether the person gets to see it: secrets are no use to them, and hashes nobody's. */

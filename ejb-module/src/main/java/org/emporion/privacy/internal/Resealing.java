@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.emporion.platform.ColumnCipher;
+import org.jspecify.annotations.Nullable;
 
 /** Encrypts anew what an older key encrypted, block by block. */
 @Stateless
@@ -20,8 +21,27 @@ public class Resealing {
     /** Values a transaction. */
     static final int BLOCK = 500;
 
-    /** One encrypted column. */
-    public record Sealed(String table, String column) {}
+    /**
+     * One encrypted column.
+     *
+     * @param member of a JSON column; null when all of the column is encrypted
+     */
+    public record Sealed(String table, String column, @Nullable String member) {
+
+        String name() {
+            return table + "." + column;
+        }
+
+        String value() {
+            return member == null ? column : column + " ->> '" + member + "'";
+        }
+
+        String assignment() {
+            return member == null
+                    ? column + " = :new"
+                    : "%1$s = jsonb_set(%1$s, '{%2$s}', to_jsonb(cast(:new as text)))".formatted(column, member);
+        }
+    }
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -37,8 +57,8 @@ public class Resealing {
         List<Sealed> columns = new ArrayList<>();
         for (PersonalTable table : catalogue.tables()) {
             table.columns().stream()
-                    .filter(PersonalColumn::isSealed)
-                    .forEach(column -> columns.add(new Sealed(table.name(), column.name())));
+                    .filter(column -> column.isSealed() || column.sealedMember() != null)
+                    .forEach(column -> columns.add(new Sealed(table.name(), column.name(), column.sealedMember())));
         }
         return columns;
     }
@@ -51,7 +71,7 @@ public class Resealing {
                         from emporion.%1$s
                         where %2$s is not null and not starts_with(%2$s, :current)
                         limit :block
-                        """.formatted(sealed.table(), sealed.column()), Object[].class)
+                        """.formatted(sealed.table(), sealed.value()), Object[].class)
                 .setParameter("current", cipher.currentPrefix())
                 .setParameter("block", BLOCK)
                 .getResultList();
@@ -62,15 +82,19 @@ public class Resealing {
         return rows.size();
     }
 
+    /** What was kept before its column was encrypted is encrypted now. */
+    private String opened(Sealed sealed, String value) {
+        return ColumnCipher.isEncrypted(value) ? cipher.decrypt(sealed.name(), value) : value;
+    }
+
     private void reseal(Sealed sealed, String place, String old) {
-        String name = sealed.table() + "." + sealed.column();
         entityManager
                 .createNativeQuery("""
                         update /* background */ emporion.%1$s
-                        set %2$s = :new
-                        where ctid = cast(:place as tid) and %2$s = :old
-                        """.formatted(sealed.table(), sealed.column()))
-                .setParameter("new", cipher.encrypt(name, cipher.decrypt(name, old)))
+                        set %2$s
+                        where ctid = cast(:place as tid) and %3$s = :old
+                        """.formatted(sealed.table(), sealed.assignment(), sealed.value()))
+                .setParameter("new", cipher.encrypt(sealed.name(), opened(sealed, old)))
                 .setParameter("place", place)
                 .setParameter("old", old)
                 .executeUpdate();

@@ -26,7 +26,12 @@ final class Catalogue {
         }
 
         boolean isSealed() {
-            return isPersonal() && comment.contains("; sealed");
+            return isPersonal() && (comment + ";").contains("; sealed;");
+        }
+
+        /** Whether the telephone number in its JSON is encrypted. */
+        boolean isPhoneSealed() {
+            return isPersonal() && comment.contains("; sealed phone");
         }
 
         /** Whether an export shows it. */

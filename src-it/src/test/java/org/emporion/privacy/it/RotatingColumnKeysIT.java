@@ -47,6 +47,16 @@ class RotatingColumnKeysIT {
             return i;
         });
         assertThat(phone(person)).isEqualTo(Known.PHONE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(emporion.count(
+                                "select count(*) from customer_order where not starts_with(shipping_address ->> 'phone', ?)",
+                                key + 1 + ":"))
+                        .isZero());
+        assertThat(person.api()
+                        .get("/orders/" + person.orderId())
+                        .expect(200)
+                        .text("shippingAddress/phone"))
+                .isEqualTo(Known.PHONE);
         assertThat(reads).hasPositiveValue();
         assertThat(emporion.count(
                         "select count(*) from user_address where phone is not null and not starts_with(phone, ?)",
@@ -73,6 +83,40 @@ class RotatingColumnKeysIT {
                         == 202);
         await().atMost(SOON).until(() -> !sealed(person.id()).equals(older));
         assertThat(phone(person)).isEqualTo(Known.PHONE);
+    }
+
+    @Test
+    void noTelephoneNumberStandsOpenInTheDatabase() {
+        Known person = Known.well();
+        for (Catalogue.Table table : Catalogue.tables()) {
+            assertThat(emporion.count("select count(*) from %s t where cast(t as text) like '%%%s%%' and cast(t as text) like '%%%s%%'"
+                            .formatted(table.name(), Known.PHONE, person.mark())))
+                    .describedAs(table.name())
+                    .isZero();
+        }
+        assertThat(phone(person)).isEqualTo(Known.PHONE);
+    }
+
+    @Test
+    void anOrderFromBeforeIsReadAndEncrypted() {
+        Known person = Known.well();
+        Shop.execute(
+                emporion,
+                "update customer_order set shipping_address = jsonb_set(shipping_address, '{phone}', to_jsonb(?)) where id = ?",
+                Known.PHONE,
+                person.orderId());
+        assertThat(person.api().get("/orders/" + person.orderId()).expect(200).text("shippingAddress/phone"))
+                .isEqualTo(Known.PHONE);
+        await().atMost(SOON)
+                .until(() -> emporion.admin().send("POST", "/jobs/reseal-columns", null).status() == 202);
+        await().atMost(SOON)
+                .until(() -> emporion.count(
+                                "select count(*) from customer_order where id = ? and shipping_address ->> 'phone' = ?",
+                                person.orderId(),
+                                Known.PHONE)
+                        == 0);
+        assertThat(person.api().get("/orders/" + person.orderId()).expect(200).text("shippingAddress/phone"))
+                .isEqualTo(Known.PHONE);
     }
 
     private static String phone(Known person) {

@@ -26,7 +26,8 @@ public class Resealing {
      *
      * @param member of a JSON column; null when all of the column is encrypted
      */
-    public record Sealed(String table, String column, @Nullable String member) {
+    public record Sealed(
+            String table, String column, @Nullable String member) {
 
         String name() {
             return table + "." + column;

@@ -96,7 +96,8 @@ class ExportingIT {
                 if (column.type().equals("bytea") || (column.isPersonal() && !column.isShown())) {
                     shown.remove(column.name());
                 } else if (column.isPhoneSealed()) {
-                    assertThat(shown.at("/" + column.name() + "/phone").asText()).matches(ENCRYPTED);
+                    assertThat(shown.at("/" + column.name() + "/phone").asText())
+                            .matches(ENCRYPTED);
                     ((ObjectNode) shown.get(column.name())).put("phone", Known.PHONE);
                 } else if (column.isSealed() && shown.hasNonNull(column.name())) {
                     assertThat(shown.get(column.name()).asText()).matches(ENCRYPTED);
@@ -112,7 +113,9 @@ class ExportingIT {
     /** What was encrypted stands open; of all but telephone numbers only that is compared. */
     private static JsonNode opened(Catalogue.Table table, ObjectNode row) {
         for (Catalogue.Column column : table.columns()) {
-            if (column.isSealed() && row.hasNonNull(column.name()) && !column.name().equals("phone")) {
+            if (column.isSealed()
+                    && row.hasNonNull(column.name())
+                    && !column.name().equals("phone")) {
                 assertThat(row.get(column.name()).asText()).doesNotMatch(ENCRYPTED);
                 row.put(column.name(), OPENED);
             }

@@ -52,10 +52,7 @@ class RotatingColumnKeysIT {
                                 "select count(*) from customer_order where not starts_with(shipping_address ->> 'phone', ?)",
                                 key + 1 + ":"))
                         .isZero());
-        assertThat(person.api()
-                        .get("/orders/" + person.orderId())
-                        .expect(200)
-                        .text("shippingAddress/phone"))
+        assertThat(person.api().get("/orders/" + person.orderId()).expect(200).text("shippingAddress/phone"))
                 .isEqualTo(Known.PHONE);
         assertThat(reads).hasPositiveValue();
         assertThat(emporion.count(
@@ -89,8 +86,9 @@ class RotatingColumnKeysIT {
     void noTelephoneNumberStandsOpenInTheDatabase() {
         Known person = Known.well();
         for (Catalogue.Table table : Catalogue.tables()) {
-            assertThat(emporion.count("select count(*) from %s t where cast(t as text) like '%%%s%%' and cast(t as text) like '%%%s%%'"
-                            .formatted(table.name(), Known.PHONE, person.mark())))
+            assertThat(emporion.count(
+                            "select count(*) from %s t where cast(t as text) like '%%%s%%' and cast(t as text) like '%%%s%%'"
+                                    .formatted(table.name(), Known.PHONE, person.mark())))
                     .describedAs(table.name())
                     .isZero();
         }
@@ -108,7 +106,10 @@ class RotatingColumnKeysIT {
         assertThat(person.api().get("/orders/" + person.orderId()).expect(200).text("shippingAddress/phone"))
                 .isEqualTo(Known.PHONE);
         await().atMost(SOON)
-                .until(() -> emporion.admin().send("POST", "/jobs/reseal-columns", null).status() == 202);
+                .until(() -> emporion.admin()
+                                .send("POST", "/jobs/reseal-columns", null)
+                                .status()
+                        == 202);
         await().atMost(SOON)
                 .until(() -> emporion.count(
                                 "select count(*) from customer_order where id = ? and shipping_address ->> 'phone' = ?",

@@ -27,6 +27,8 @@ comment on table sandbox_charge is 'not personal';
 comment on table audit_seal is 'not personal';
 comment on table audit_kept is 'not personal';
 comment on table rate_limit is 'not personal';
+comment on table sign_in_brake is 'not personal';
+comment on table ended_api_token is 'not personal';
 
 comment on table outbox is 'person: envelope.actor (user:); erasure: columns; also erased by: subject (user:)';
 comment on column outbox.destination is 'not personal';

@@ -108,6 +108,9 @@ final class Known {
         Known friend = new Known();
         api.put("/users/" + friend.id + "/follow", "").expect(200);
         friend.api.put("/users/" + id + "/follow", "").expect(200);
+        api.withFreshKey()
+                .post("/api-keys", "{'name':'%s key','scopes':['account']}", mark)
+                .expect(201);
         orderId = orders("tok_visa");
         ends(orderId);
         fillsACart();
@@ -173,6 +176,23 @@ final class Known {
                 insert into mailbox_message (id, store_id, channel, recipient, subject, text_body, html_body, received_at)
                 values (?, ?, 'EMAIL', ?, ?, ?, ?, current_timestamp)
                 """, Uuid7.next(), store, email, mark, mark, mark);
+        Shop.execute(EMPORION, """
+                insert into password_reset (id, store_id, email_normalized, user_id, requested_at, expires_at)
+                values (?, ?, ?, ?, current_timestamp, current_timestamp + interval '1 day')
+                """, Uuid7.next(), store, email, id);
+        Shop.execute(EMPORION, """
+                insert into second_factor (user_id, store_id, secret, created_at)
+                values (?, ?, ?, current_timestamp)
+                """, id, store, mark);
+        Shop.execute(
+                EMPORION,
+                "insert into recovery_code (user_id, code_digest) values (?, sha256(cast(? as bytea)))",
+                id,
+                mark);
+        Shop.execute(EMPORION, """
+                insert into sign_in_challenge (token_hash, store_id, user_id, credential_number, created_at, expires_at)
+                values (sha256(cast(? as bytea)), ?, ?, 0, current_timestamp, current_timestamp + interval '1 day')
+                """, mark, store, id);
         fillNulls();
     }
 
@@ -213,6 +233,7 @@ final class Known {
 
     /** Written by hand beside the comments that the product reads: two who must agree. */
     private static final Map<String, String> OWN = new TreeMap<>(Map.ofEntries(
+            Map.entry("api_key", "t.user_id = :id"),
             Map.entry("audit_entry", "t.actor = 'user:' || :id"),
             Map.entry("cart", "t.user_id = :id"),
             Map.entry("cart_line", "t.cart_id in (select c.id from cart c where c.user_id = :id)"),
@@ -225,13 +246,17 @@ final class Known {
             Map.entry("order_history", "t.order_id in (select o.id from customer_order o where o.user_id = :id)"),
             Map.entry("order_line", "t.order_id in (select o.id from customer_order o where o.user_id = :id)"),
             Map.entry("outbox", "t.envelope ->> 'actor' = 'user:' || :id"),
+            Map.entry("password_reset", "t.user_id = :id"),
             Map.entry("payment", "t.order_id in (select o.id from customer_order o where o.user_id = :id)"),
             Map.entry(
                     "payment_attempt",
                     "t.payment_id in (select p.id from payment p join customer_order o on o.id = p.order_id"
                             + " where o.user_id = :id)"),
+            Map.entry("recovery_code", "t.user_id = :id"),
             Map.entry("refresh_token", "t.session_id in (select s.id from user_session s where s.user_id = :id)"),
             Map.entry("registration", "t.email_normalized = :email"),
+            Map.entry("second_factor", "t.user_id = :id"),
+            Map.entry("sign_in_challenge", "t.user_id = :id"),
             Map.entry("user_account", "t.id = :id"),
             Map.entry("user_address", "t.user_id = :id"),
             Map.entry("user_follow", "t.follower_id = :id"),

@@ -1,6 +1,7 @@
 package org.emporion.rest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,14 +34,17 @@ class SpeakingTlsIT {
     @CsvSource({"TLSv1.2,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLSv1.3,TLS_AES_256_GCM_SHA384"})
     void shakesHandsWithTheTwoVersionsAndChoosesTheSuite(String version, String suite)
             throws IOException, GeneralSecurityException {
-        try (SSLSocket socket = (SSLSocket) trustingAnybody()
-                .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), STRICT.httpsPort())) {
-            socket.setSoTimeout(15_000);
-            socket.setEnabledProtocols(new String[] {version});
-            socket.startHandshake();
+        try (SSLSocket socket = connected(version)) {
             assertThat(socket.getSession().getProtocol()).isEqualTo(version);
             assertThat(socket.getSession().getCipherSuite()).isEqualTo(suite);
+        }
+    }
+
+    /** Each costs the server far more than the client. TLS 1.3 has no second handshake. */
+    @Test
+    void refusesASecondHandshakeInOneConnection() throws IOException, GeneralSecurityException {
+        try (SSLSocket socket = connected("TLSv1.2")) {
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
         }
     }
 
@@ -102,6 +106,16 @@ class SpeakingTlsIT {
         assertThat(answer.headers().allValues("Strict-Transport-Security")).isEmpty();
         STRICT.root().post("/api/v1/auth/login", "{}").expect(308);
         STRICT.root().with("X-Forwarded-Proto", "https").get("/docs/").expect(200);
+    }
+
+    private static SSLSocket connected(String version) throws IOException, GeneralSecurityException {
+        SSLSocket socket = (SSLSocket) trustingAnybody()
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), STRICT.httpsPort());
+        socket.setSoTimeout(15_000);
+        socket.setEnabledProtocols(new String[] {version});
+        socket.startHandshake();
+        return socket;
     }
 
     private static HttpResponse<String> secure(String path)

@@ -109,9 +109,8 @@ class SpeakingTlsIT {
     }
 
     private static SSLSocket connected(String version) throws IOException, GeneralSecurityException {
-        SSLSocket socket = (SSLSocket) trustingAnybody()
-                .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), STRICT.httpsPort());
+        SSLSocket socket = (SSLSocket)
+                trustingAnybody().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), STRICT.httpsPort());
         socket.setSoTimeout(15_000);
         socket.setEnabledProtocols(new String[] {version});
         socket.startHandshake();

@@ -29,6 +29,8 @@ comment on table audit_kept is 'not personal';
 comment on table rate_limit is 'not personal';
 comment on table sign_in_brake is 'not personal';
 comment on table ended_api_token is 'not personal';
+comment on table phone_code_asker is 'not personal';
+comment on table provider_attempt is 'not personal';
 
 comment on table outbox is 'person: envelope.actor (user:); erasure: columns; also erased by: subject (user:)';
 comment on column outbox.destination is 'not personal';
@@ -108,6 +110,9 @@ comment on table notification is 'person: user_id | recipient -> user_account.em
 comment on column notification.kind is 'not personal';
 comment on column notification.channel is 'not personal';
 comment on column notification.status is 'not personal';
+-- An SMS is encrypted while it waits.
+comment on column notification.recipient is 'personal: contact; sometimes sealed';
+comment on column notification.text_body is 'personal: content; sometimes sealed; wiped once sent, it may hold a link that signs in';
 comment on column notification.failure is 'personal: technical';
 comment on table mailbox_message is 'person: recipient -> user_account.email | recipient -> email_change.previous_email; erasure: rows';
 comment on column mailbox_message.channel is 'not personal';

@@ -65,7 +65,7 @@ public final class IdentityProblem extends Problem {
             Kind.FORBIDDEN,
             "identity.sign_in_again",
             "This takes a fresh sign-in",
-            "Sign in again, and do it within ten minutes: an account without a password has nothing else to show.");
+            "Sign in again, and do it within ten minutes: a token alone does not show who holds it.");
     public static final Code LAST_WAY_IN = new Code(
             Kind.CONFLICT,
             "identity.last_way_in",
@@ -97,11 +97,6 @@ public final class IdentityProblem extends Problem {
             "identity.super_admin_required",
             "Only a SUPER_ADMIN does this",
             "Ask a SUPER_ADMIN of the store.");
-    public static final Code SIGN_IN_AGAIN = new Code(
-            Kind.FORBIDDEN,
-            "identity.sign_in_again",
-            "The sign-in is too long ago for this",
-            "Sign in anew and ask again within the minutes that the store allows.");
     public static final Code STAFF_ACCOUNT = new Code(
             Kind.FORBIDDEN,
             "identity.staff_account",
@@ -229,10 +224,6 @@ public final class IdentityProblem extends Problem {
     public static IdentityProblem superAdminRequired() {
         return new IdentityProblem(
                 SUPER_ADMIN_REQUIRED, "The account or the role is one that only a SUPER_ADMIN changes so.");
-    }
-
-    public static IdentityProblem signInAgain() {
-        return new IdentityProblem(SIGN_IN_AGAIN, "Only who has just signed in may do this.");
     }
 
     public static IdentityProblem staffAccount() {

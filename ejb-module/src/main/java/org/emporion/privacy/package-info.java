@@ -16,7 +16,8 @@
  * kept from: id                                a UUIDv7 that says how old the row is, for retention
  * </pre>
  *
- * A column may add {@code sealed} (encrypted by {@code ColumnCipher} under the name {@code table.column}), {@code sealed
+ * A column may add {@code sealed} (encrypted by {@code ColumnCipher} under the name {@code table.column}), {@code
+ * sometimes sealed}, {@code sealed
  * <member>} (that member of a JSON column is) and {@code erased as <sql>} (else null, or the empty text where null cannot be). A scenario fails when a table or a column says nothing, so
  * that what a capability adds is exported, erased, kept no longer than its class allows and encrypted anew without a line
  * of code.

@@ -13,7 +13,7 @@ import org.emporion.platform.Caller;
 import org.emporion.platform.RequestProblem;
 import org.jspecify.annotations.Nullable;
 
-/** What people without a password show instead, before what a stolen token must not do: that they signed in just now. */
+/** What people show before what a stolen token must not do: that they signed in just now. */
 @Stateless
 @PermitAll
 public class FreshSession {
@@ -26,8 +26,28 @@ public class FreshSession {
     @Inject
     private Clock clock;
 
+    /** @throws IdentityProblem {@code identity.sign_in_again} also for a token of an API key */
+    public void require(Caller caller) {
+        boolean fresh = caller.sessionId() != null
+                && (Boolean) entityManager
+                        .createNativeQuery("""
+                                select exists (
+                                    select 1
+                                    from emporion.user_session
+                                    where id = :session and user_id = :user and ended_at is null and created_at > :since
+                                )
+                                """)
+                        .setParameter("session", caller.sessionId())
+                        .setParameter("user", caller.requireUser())
+                        .setParameter("since", clock.instant().minus(FRESH_FOR))
+                        .getSingleResult();
+        if (!fresh) {
+            throw IdentityProblem.signInAgain();
+        }
+    }
+
     /**
-     * The caller's mail address, in the form that is compared; null when there is none.
+     * For people without a password: the caller's mail address, in the form that is compared; null when there is none.
      *
      * @throws IdentityProblem {@code identity.wrong_password} when the account has one, {@code identity.sign_in_again}
      */

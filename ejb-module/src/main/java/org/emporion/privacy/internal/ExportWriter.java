@@ -127,7 +127,7 @@ public class ExportWriter {
         ObjectNode row = (ObjectNode) json.readTree(text);
         for (PersonalColumn column : table.columns()) {
             String name = table.name() + "." + column.name();
-            if (column.isSealed()) {
+            if (column.isOpened()) {
                 open(row, column.name(), name);
             } else if (column.sealedMember() != null && row.get(column.name()) instanceof ObjectNode document) {
                 open(document, column.sealedMember(), name);

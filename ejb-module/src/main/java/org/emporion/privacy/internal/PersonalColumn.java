@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param type as PostgreSQL names it
  * @param dataClass null when it tells nothing about a person
  * @param isSealed whether it is encrypted
+ * @param isOpened whether an encrypted value in it is decrypted for its person: one that is {@code sealed}, or {@code
+ *     sometimes sealed}
  * @param sealedMember the member of a JSON column that is encrypted; null where none is
  * @param erasedAs the SQL expression that it is emptied to
  */
@@ -19,18 +21,20 @@ record PersonalColumn(
         String type,
         @Nullable DataClass dataClass,
         boolean isSealed,
+        boolean isOpened,
         @Nullable String sealedMember,
         String erasedAs) {
 
     private static final String PERSONAL = "personal: ";
     private static final String SEALED = "sealed";
+    private static final String SOMETIMES_SEALED = "sometimes sealed";
     private static final String SEALED_MEMBER = "sealed ";
     private static final String ERASED_AS = "erased as ";
 
     /** @throws IllegalArgumentException for a comment that names no known class */
     static PersonalColumn read(String name, String type, boolean nullable, @Nullable String comment) {
         if (comment == null || !comment.startsWith(PERSONAL)) {
-            return new PersonalColumn(name, type, null, false, null, "");
+            return new PersonalColumn(name, type, null, false, false, null, "");
         }
         List<String> words = List.of(comment.substring(PERSONAL.length()).split("; "));
         Optional<String> erasedAs = after(ERASED_AS, words);
@@ -39,6 +43,7 @@ record PersonalColumn(
                 type,
                 DataClass.of(words.get(0)),
                 words.contains(SEALED),
+                words.contains(SEALED) || words.contains(SOMETIMES_SEALED),
                 after(SEALED_MEMBER, words).orElse(null),
                 erasedAs.orElseGet(() -> nullable ? "null" : emptyOf(type)));
     }

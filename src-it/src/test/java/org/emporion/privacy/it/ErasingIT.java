@@ -53,7 +53,9 @@ class ErasingIT {
                 .isZero();
         settled();
         assertThat(person.traces())
-                .describedAs("after all consumers have read what happened")
+                .describedAs(
+                        "after all consumers have read what happened: %s",
+                        Known.query("select kind from notification where user_id = '" + person.id() + "'"))
                 .isEmpty();
         byte[] log = Files.readAllBytes(emporion.server().logFile());
         assertThat(new String(log, (int) written, log.length - (int) written, StandardCharsets.UTF_8))
@@ -307,11 +309,15 @@ class ErasingIT {
                 .until(() -> emporion.admin().send("POST", "/jobs/" + job, null).status() == 202);
     }
 
-    /** Until all events have been sent and recorded. */
+    /** Until all events have been sent and recorded, and no consumer has written anything of them for two seconds. */
     private void settled() {
-        await().atMost(SOON).untilAsserted(() -> assertThat(emporion.count("""
+        await().atMost(SOON)
+                .during(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(emporion.count("""
                                 select (select count(*) from outbox where sent_at is null)
                                      + (select count(*) from notification where status = 'QUEUED')
+                                     + (select count(*) from consumed_event
+                                        where consumed_at > current_timestamp - interval '1 second')
                                 """)).isZero());
     }
 }

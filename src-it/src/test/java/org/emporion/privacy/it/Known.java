@@ -1,8 +1,11 @@
 package org.emporion.privacy.it;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +196,39 @@ final class Known {
                 insert into sign_in_challenge (token_hash, store_id, user_id, credential_number, created_at, expires_at)
                 values (sha256(cast(? as bytea)), ?, ?, 0, current_timestamp, current_timestamp + interval '1 day')
                 """, mark, store, id);
+        Shop.execute(EMPORION, """
+                insert into provider_identity (store_id, provider, subject, user_id, linked_at)
+                values (?, 'GITHUB', ?, ?, current_timestamp)
+                """, store, mark, id);
+        Shop.execute(EMPORION, """
+                insert into provider_handover (code_hash, store_id, user_id, challenge, expires_at)
+                values (sha256(cast(? as bytea)), ?, ?, '-', current_timestamp + interval '1 day')
+                """, mark, store, id);
+        Shop.execute(
+                EMPORION,
+                "update user_account set phone = ?, phone_digest = sha256(cast(? as bytea)) where id = ?",
+                PHONE,
+                mark,
+                id);
+        Shop.execute(EMPORION, """
+                insert into phone_code (id, store_id, phone, phone_digest, locale, tries, asked_at, period_started_at, asked)
+                values (?, ?, ?, sha256(cast(? as bytea)), 'en', 0, current_timestamp, current_timestamp, 1)
+                """, Uuid7.next(), store, PHONE, mark);
         fillNulls();
+        encrypts();
+    }
+
+    /** What was written open above is encrypted by the job that finds such values. */
+    private void encrypts() {
+        await().atMost(Duration.ofSeconds(40)).until(() -> {
+            EMPORION.admin().send("POST", "/jobs/reseal-columns", null);
+            return EMPORION.count("""
+                            select (select count(*) from user_account where phone = ?)
+                                 + (select count(*) from phone_code where phone = ?)
+                                 + (select count(*) from second_factor where secret = ?)
+                            """, PHONE, PHONE, mark)
+                    == 0;
+        });
     }
 
     /** Every personal text that is still empty in all rows of theirs. */
@@ -252,6 +287,10 @@ final class Known {
                     "payment_attempt",
                     "t.payment_id in (select p.id from payment p join customer_order o on o.id = p.order_id"
                             + " where o.user_id = :id)"),
+            Map.entry(
+                    "phone_code", "t.phone_digest = (select a.phone_digest from user_account a where a.id = :id)"),
+            Map.entry("provider_handover", "t.user_id = :id"),
+            Map.entry("provider_identity", "t.user_id = :id"),
             Map.entry("recovery_code", "t.user_id = :id"),
             Map.entry("refresh_token", "t.session_id in (select s.id from user_session s where s.user_id = :id)"),
             Map.entry("registration", "t.email_normalized = :email"),

@@ -9,10 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -44,8 +47,24 @@ class SpeakingTlsIT {
     @Test
     void refusesASecondHandshakeInOneConnection() throws IOException, GeneralSecurityException {
         try (SSLSocket socket = connected("TLSv1.2")) {
-            assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
+            assertThat(firstByteOfAnAnswer(socket)).isEqualTo('H');
         }
+        try (SSLSocket socket = connected("TLSv1.2")) {
+            assertThatThrownBy(() -> {
+                        socket.startHandshake();
+                        assertThat(firstByteOfAnAnswer(socket)).isEqualTo(-1);
+                        throw new SSLException("closed without a word");
+                    })
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    private static int firstByteOfAnAnswer(SSLSocket socket) throws IOException {
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream()
+                .write("GET /api/v1/products HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket.getInputStream().read();
     }
 
     /** Written by hand: the JDK itself refuses to offer what is refused here. */

@@ -41,7 +41,7 @@ class ErasingIT {
                         "user_address",
                         "user_session",
                         "vendor_order");
-        settled();
+        settled(person);
         long written = Files.size(emporion.server().logFile());
         person.api().delete("/users/me").expect(204);
         assertThat(person.traces()).isEmpty();
@@ -51,7 +51,7 @@ class ErasingIT {
                         "select count(*) from user_session where user_id = ? and (address is not null or device is not null)",
                         person.id()))
                 .isZero();
-        settled();
+        settled(person);
         assertThat(person.traces())
                 .describedAs(
                         "after all consumers have read what happened: %s",
@@ -310,14 +310,15 @@ class ErasingIT {
     }
 
     /** Until all events have been sent and recorded, and no consumer has written anything of them for two seconds. */
-    private void settled() {
+    private void settled(Known person) {
         await().atMost(SOON)
                 .during(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(emporion.count("""
                                 select (select count(*) from outbox where sent_at is null)
-                                     + (select count(*) from notification where status = 'QUEUED')
+                                     + (select count(*) from notification where status = 'QUEUED' and user_id = ?)
                                      + (select count(*) from consumed_event
                                         where consumed_at > current_timestamp - interval '1 second')
-                                """)).isZero());
+                                """, person.id()))
+                        .isZero());
     }
 }

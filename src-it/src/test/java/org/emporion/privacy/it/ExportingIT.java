@@ -131,7 +131,7 @@ class ExportingIT {
         JsonNode account = file(about, "user_account.json");
         assertThat(account.path("rows").asInt()).isEqualTo(1);
         assertThat(account.at("/personal/email").asText()).isEqualTo("contact");
-        assertThat(account.path("leftOut").toString()).isEqualTo("[\"password_hash\"]");
+        assertThat(account.path("leftOut").toString()).isEqualTo("[\"password_hash\",\"phone_digest\"]");
     }
 
     @Test

@@ -226,8 +226,7 @@ final class Known {
                             select (select count(*) from user_account where phone = ?)
                                  + (select count(*) from phone_code where phone = ?)
                                  + (select count(*) from second_factor where secret = ?)
-                            """, PHONE, PHONE, mark)
-                    == 0;
+                            """, PHONE, PHONE, mark) == 0;
         });
     }
 
@@ -287,8 +286,7 @@ final class Known {
                     "payment_attempt",
                     "t.payment_id in (select p.id from payment p join customer_order o on o.id = p.order_id"
                             + " where o.user_id = :id)"),
-            Map.entry(
-                    "phone_code", "t.phone_digest = (select a.phone_digest from user_account a where a.id = :id)"),
+            Map.entry("phone_code", "t.phone_digest = (select a.phone_digest from user_account a where a.id = :id)"),
             Map.entry("provider_handover", "t.user_id = :id"),
             Map.entry("provider_identity", "t.user_id = :id"),
             Map.entry("recovery_code", "t.user_id = :id"),

@@ -106,7 +106,10 @@ comment on column payment_attempt.status is 'not personal';
 comment on column payment_attempt.gateway_reference is 'not personal';
 comment on column payment_attempt.failure_code is 'not personal';
 
-comment on table notification is 'person: user_id | recipient -> user_account.email; erasure: rows';
+-- Who gave an address that is not theirs, or not yet: erasure finds the row by it, an export never tells what became of it.
+alter table notification add column caused_by uuid;
+create index notification_cause_ix on notification (caused_by) where caused_by is not null;
+comment on table notification is 'person: user_id | recipient -> user_account.email; erasure: rows; also erased by: caused_by';
 comment on column notification.kind is 'not personal';
 comment on column notification.channel is 'not personal';
 comment on column notification.status is 'not personal';

@@ -78,7 +78,10 @@ public class AccountNotices {
         Store store = stores.get(envelope.store());
         return switch (envelope.type()) {
             case REGISTERED ->
-                verification.issue(id(envelope, "userId")).map(mail -> confirmAddress(mail, store)).stream()
+                verification
+                        .issue(id(envelope, "userId"))
+                        .map(mail -> confirmAddress(id(envelope, "userId"), mail, store))
+                        .stream()
                         .toList();
             case RESET_ASKED ->
                 passwordReset.issue(id(envelope, "resetId")).map(mail -> newPassword(mail, store)).stream()
@@ -107,7 +110,7 @@ public class AccountNotices {
         data.put("store", store.name());
         data.put("link", mail.token() == null ? publicUrl : publicUrl + "/confirm-email/#" + mail.token());
         String kind = mail.token() == null ? "email-taken" : "email-change";
-        return new Notice(kind, null, mail.newEmail(), locale(mail.locale(), store), data);
+        return new Notice(kind, null, mail.userId(), mail.newEmail(), locale(mail.locale(), store), data);
     }
 
     private Optional<Notice> warning(EmailChangeMail mail, Store store) {
@@ -130,12 +133,12 @@ public class AccountNotices {
         return Optional.of(new Notice(kind, mail.userId(), address, locale(mail.locale(), store), data));
     }
 
-    private Notice confirmAddress(VerificationMail mail, Store store) {
+    private Notice confirmAddress(UUID userId, VerificationMail mail, Store store) {
         Map<String, Object> data = new HashMap<>();
         data.put("store", store.name());
         // in the fragment: no server on the way, no log and no referrer sees it
         data.put("link", publicUrl + "/verify-email/#" + mail.token());
-        return new Notice("verify-email", null, mail.email(), locale(mail.locale(), store), data);
+        return new Notice("verify-email", null, userId, mail.email(), locale(mail.locale(), store), data);
     }
 
     private Notice newPassword(ResetMail mail, Store store) {

@@ -52,6 +52,7 @@ public class Notifications {
             String kind,
             String channel,
             @Nullable UUID userId,
+            @Nullable UUID causedBy,
             String recipient,
             String subject,
             String text,
@@ -77,6 +78,7 @@ public class Notifications {
                 notice.kind(),
                 "EMAIL",
                 notice.userId(),
+                notice.causedBy(),
                 notice.recipient(),
                 written.subject(),
                 written.text(),
@@ -92,6 +94,7 @@ public class Notifications {
                 notice.kind(),
                 SMS,
                 null,
+                null,
                 cipher.encrypt(RECIPIENT, notice.phone()),
                 "SMS",
                 cipher.encrypt(TEXT, text),
@@ -106,9 +109,9 @@ public class Notifications {
         entityManager
                 .createNativeQuery("""
                         insert /* background */ into emporion.notification
-                            (id, store_id, kind, channel, user_id, recipient, subject, text_body, html_body, status,
+                            (id, store_id, kind, channel, user_id, caused_by, recipient, subject, text_body, html_body, status,
                              next_attempt_at, created_at, expires_at)
-                        values (:id, :store, :kind, :channel, cast(:user as uuid), :recipient, :subject, :text,
+                        values (:id, :store, :kind, :channel, cast(:user as uuid), cast(:cause as uuid), :recipient, :subject, :text,
                                 cast(:html as text), 'QUEUED', :due, :now, cast(:expires as timestamptz))
                         """)
                 .setParameter("id", id)
@@ -116,6 +119,7 @@ public class Notifications {
                 .setParameter("kind", row.kind)
                 .setParameter("channel", row.channel)
                 .setParameter("user", row.userId == null ? null : row.userId.toString())
+                .setParameter("cause", row.causedBy == null ? null : row.causedBy.toString())
                 .setParameter("recipient", row.recipient)
                 .setParameter("subject", row.subject)
                 .setParameter("text", row.text)

@@ -313,12 +313,12 @@ class ErasingIT {
     private void settled(Known person) {
         await().atMost(SOON)
                 .during(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(emporion.count("""
+                .untilAsserted(
+                        () -> assertThat(emporion.count("""
                                 select (select count(*) from outbox where sent_at is null)
                                      + (select count(*) from notification where status = 'QUEUED' and user_id = ?)
                                      + (select count(*) from consumed_event
                                         where consumed_at > current_timestamp - interval '1 second')
-                                """, person.id()))
-                        .isZero());
+                                """, person.id())).isZero());
     }
 }

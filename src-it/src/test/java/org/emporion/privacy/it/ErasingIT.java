@@ -140,6 +140,7 @@ class ErasingIT {
         person.api()
                 .post("/orders/" + order + "/cancel", "{'reason':'leaving'}")
                 .expect(200);
+        settled(person);
         person.api().delete("/users/me").expect(204);
         assertThat(person.traces()).isEmpty();
     }

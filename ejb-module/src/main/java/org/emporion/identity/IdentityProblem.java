@@ -2,6 +2,7 @@ package org.emporion.identity;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.emporion.shared.Problem;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ public final class IdentityProblem extends Problem {
 
     private static final long serialVersionUID = 1;
 
-    private static final int BUSY_RETRY_SECONDS = 2;
+    private static final int BUSY_RETRY_SECONDS = 5;
     private static final int MAX_CAUSES = 10;
 
     public static final Code BAD_CREDENTIALS = new Code(
@@ -335,9 +336,10 @@ public final class IdentityProblem extends Problem {
                 LAST_WAY_IN, "The account has no mail address, no phone number and no other provider.");
     }
 
+    /** Those who are sent away together are told different seconds, so that they do not come back together. */
     public static IdentityProblem busy() {
         IdentityProblem problem = new IdentityProblem(BUSY, "Passwords are being checked as fast as the server can.");
-        problem.with("retryAfter", BUSY_RETRY_SECONDS);
+        problem.with("retryAfter", ThreadLocalRandom.current().nextInt(BUSY_RETRY_SECONDS) + 1);
         return problem;
     }
 }

@@ -119,6 +119,17 @@ public class PasswordHashes {
         return hash.startsWith(PRESENT);
     }
 
+    /**
+     * Sends away who would find the line full, before anything else is done for them: most of a rush costs no statement.
+     *
+     * @throws IdentityProblem {@code identity.busy}
+     */
+    public void requireRoom() {
+        if (places.availablePermits() == 0) {
+            throw IdentityProblem.busy();
+        }
+    }
+
     private <T> T seated(Supplier<T> work) {
         if (!places.tryAcquire()) {
             throw IdentityProblem.busy();

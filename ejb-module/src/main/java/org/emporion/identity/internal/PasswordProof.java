@@ -35,6 +35,7 @@ public class PasswordProof {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         String subject = address.map(EmailAddress::normalized)
                 .orElseGet(() -> email.strip().toLowerCase(Locale.ROOT));
+        passwords.requireRoom();
         SignInBrake.Attempt attempt = brake.take(caller, SignInBrake.Kind.ACCOUNT, subject);
         return proven(
                 caller,
@@ -51,6 +52,7 @@ public class PasswordProof {
      * @throws IdentityProblem {@code identity.wrong_password}, {@code identity.too_many_tries}, {@code identity.busy}
      */
     public AccountBook.Credentials ofCaller(Caller caller, String password) {
+        passwords.requireRoom();
         SignInBrake.Attempt attempt =
                 brake.take(caller, SignInBrake.Kind.PROOF, caller.requireUser().toString());
         return proven(

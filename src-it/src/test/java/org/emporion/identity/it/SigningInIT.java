@@ -74,7 +74,7 @@ class SigningInIT {
         for (Answer answer : answers) {
             if (answer.status() != 200) {
                 answer.expectProblem(503, "identity.busy");
-                assertThat(answer.header("Retry-After")).isEqualTo("2");
+                assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 5);
             }
         }
     }

@@ -153,7 +153,8 @@ class SlowingDownIT {
         for (int i = 0; i < 40; i++) {
             if (answers.get(i).status() == 503) {
                 answers.get(i).expectProblem(503, "identity.busy");
-                assertThat(answers.get(i).header("Retry-After")).isEqualTo("2");
+                assertThat(Integer.parseInt(answers.get(i).header("Retry-After")))
+                        .isBetween(1, 5);
                 fail(people.get(i), 4);
                 People.login(people.get(i), People.PASSWORD).expect(200);
                 return;

@@ -112,7 +112,8 @@ class ManagingUsersIT {
                     from generate_series(1, 20000) n
                     """);
             statement.execute("analyze user_account");
-            String search = "and lower(first_name || ' ' || last_name || ' ' || email_normalized) like '%lovelace%'";
+            String search = "and lower(first_name || ' ' || last_name || ' ' || coalesce(email_normalized, ''))"
+                    + " like '%lovelace%'";
             assertThat(plan(statement, from + search + order)).contains("user_account_search_ix");
             assertThat(plan(statement, from + "and role = 'FINANCE'" + order)).contains("user_account_role_ix");
             assertThat(plan(statement, from + "and status = 'SUSPENDED'" + order))

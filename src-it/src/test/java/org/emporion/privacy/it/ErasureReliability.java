@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.emporion.it.Emporion;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server dies while it erases somebody: they are there as a whole, or gone as a whole. */
+@Tag("reliability")
 class ErasureReliability {
 
     private static final Duration SOON = Duration.ofSeconds(90);

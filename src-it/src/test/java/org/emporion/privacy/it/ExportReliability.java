@@ -13,9 +13,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.emporion.it.Emporion;
 import org.emporion.order.it.Shop;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ten thousand rows about one person are exported within a minute. */
+@Tag("reliability")
 class ExportReliability {
 
     private static final int ROWS = 10_000;

@@ -319,7 +319,7 @@ class ErasingIT {
                                 select (select count(*) from outbox where sent_at is null)
                                      + (select count(*) from notification where status = 'QUEUED' and user_id = ?)
                                      + (select count(*) from consumed_event
-                                        where consumed_at > current_timestamp - interval '1 second')
+                                        where consumed_at between current_timestamp - interval '1 second' and current_timestamp)
                                 """, person.id())).isZero());
     }
 }

@@ -90,7 +90,7 @@ class ProductionReliability {
         try (EmporionServer server = server("production", WITH_ADMIN).start()) {
             Api root = root(server);
             Answer signedIn = login(root, ADMIN, ADMIN_PASSWORD).expect(200);
-            assertThat(signedIn.text("user/role")).isEqualTo("ADMIN");
+            assertThat(signedIn.text("user/role")).isEqualTo("SUPER_ADMIN");
             Api owner = root.withToken(signedIn.text("accessToken"));
             owner.get("/api/v1/jobs").expectProblem(403, "auth.forbidden");
             Answer factor = owner.get("/api/v1/auth/second-factor").expect(200);
@@ -113,7 +113,7 @@ class ProductionReliability {
     @Test
     void refusesADatabaseThatADemonstrationHasUsed() throws IOException, InterruptedException {
         server("demo", Map.of()).start().close();
-        assertThat(accounts()).isEqualTo(3);
+        assertThat(accounts()).isEqualTo(4);
         EmporionServer production = server("production", WITH_ADMIN);
         assertThatThrownBy(production::start)
                 .isInstanceOf(LaunchProblem.class)

@@ -25,6 +25,7 @@ import org.emporion.it.Answer;
 import org.emporion.it.Crowd;
 import org.emporion.it.Emporion;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TokensIT {
@@ -119,6 +120,7 @@ class TokensIT {
 
     /** The key store of the suite's server may hold keys of earlier runs: time starts two hours after the newest. */
     @Test
+    @Tag("reliability")
     void aKeyIsPublishedBeforeItSignsAndTheOldOneStaysGood() {
         Duration ahead = Duration.between(Instant.now(), newestKeyMadeAt()).plusHours(2);
         EMPORION.moveClock(ahead);

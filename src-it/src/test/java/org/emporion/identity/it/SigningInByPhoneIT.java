@@ -17,7 +17,6 @@ import org.emporion.it.Crowd;
 import org.emporion.it.Emporion;
 import org.emporion.it.Mails;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A code that is sent to a phone number signs its owner in: in the account that it has, or in a new one. */
@@ -84,7 +83,6 @@ class SigningInByPhoneIT {
 
     /** A day of somebody with many addresses: all codes that the number may get, each guessed at by a crowd. */
     @Test
-    @Tag("reliability")
     void tenThousandGuessesGetFiftyComparisons() {
         String phone = Phones.fresh();
         long before = accounts();

@@ -25,7 +25,6 @@ import org.emporion.it.Answer;
 import org.emporion.it.Crowd;
 import org.emporion.it.Emporion;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TokensIT {
@@ -120,7 +119,6 @@ class TokensIT {
 
     /** The key store of the suite's server may hold keys of earlier runs: time starts two hours after the newest. */
     @Test
-    @Tag("reliability")
     void aKeyIsPublishedBeforeItSignsAndTheOldOneStaysGood() {
         Duration ahead = Duration.between(Instant.now(), newestKeyMadeAt()).plusHours(2);
         EMPORION.moveClock(ahead);

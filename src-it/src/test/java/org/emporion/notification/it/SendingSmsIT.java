@@ -15,7 +15,6 @@ import org.emporion.notification.it.FakeTwilio.Trouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SMS by Twilio, which is slow, silent, out of order and late: each goes out once, or is given up when it is of no use. */
@@ -86,7 +85,6 @@ class SendingSmsIT {
     }
 
     @Test
-    @Tag("reliability")
     void triesAgainWhatWasNotTaken() {
         for (Trouble trouble : List.of(Trouble.TOO_MANY, Trouble.FAULT, Trouble.SILENT)) {
             String phone = Phones.fresh();

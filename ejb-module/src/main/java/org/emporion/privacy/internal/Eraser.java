@@ -18,29 +18,39 @@ public class Eraser {
     @Inject
     private PersonalCatalogue catalogue;
 
+    /** For the request of the person or of staff. */
+    void erase(UUID storeId, UUID personId) {
+        erase(storeId, personId, "");
+    }
+
+    /** For jobs: its statements are those of no request. */
+    int eraseInBackground(UUID storeId, UUID personId) {
+        return erase(storeId, personId, "/* background */");
+    }
+
     /** @return the number of rows that were deleted or changed */
-    int erase(UUID storeId, UUID personId) {
+    private int erase(UUID storeId, UUID personId, String mark) {
         int touched = 0;
         for (PersonalTable table : catalogue.tables()) {
             if (table.rowsGo()) {
                 touched += run(
-                        "delete /* background */ from emporion.%s t where %s"
-                                .formatted(table.name(), table.isErased("t", catalogue)),
+                        "delete %s from emporion.%s t where %s"
+                                .formatted(mark, table.name(), table.isErased("t", catalogue)),
                         storeId,
                         personId);
             } else if (!table.personal().isEmpty()) {
-                touched += run(emptying(table), storeId, personId);
+                touched += run(emptying(table, mark), storeId, personId);
             }
         }
         return touched;
     }
 
-    private String emptying(PersonalTable table) {
+    private String emptying(PersonalTable table, String mark) {
         String assignments = table.personal().stream()
                 .map(column -> column.name() + " = " + column.erasedAs())
                 .collect(Collectors.joining(", "));
-        return "update /* background */ emporion.%s t set %s where %s and (%s)"
-                .formatted(table.name(), assignments, table.isErased("t", catalogue), isFilled(table));
+        return "update %s emporion.%s t set %s where %s and (%s)"
+                .formatted(mark, table.name(), assignments, table.isErased("t", catalogue), isFilled(table));
     }
 
     /** Rows that hold something still: erasing twice writes nothing. */

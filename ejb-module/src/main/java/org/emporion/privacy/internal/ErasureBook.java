@@ -87,7 +87,7 @@ public class ErasureBook {
     /** Erases whom the file names and the database does not: it came from an older backup. */
     void eraseAgain(Erased line) {
         note(line.storeId(), line.personId(), "system:finish-erasures", line.at());
-        eraser.erase(line.storeId(), line.personId());
+        eraser.eraseInBackground(line.storeId(), line.personId());
     }
 
     /** False when it is in the book already. */
@@ -117,7 +117,7 @@ public class ErasureBook {
 
     /** Repeats an erasure, for what was written meanwhile by requests that had begun before it. */
     int sweep(Erased erasure, Instant now) {
-        int touched = eraser.erase(erasure.storeId(), erasure.personId());
+        int touched = eraser.eraseInBackground(erasure.storeId(), erasure.personId());
         entityManager
                 .createNativeQuery(
                         "update /* background */ emporion.erasure set swept_at = :now where person_id = :person")

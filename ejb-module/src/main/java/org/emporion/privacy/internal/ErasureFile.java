@@ -51,6 +51,9 @@ public class ErasureFile {
 
     /** Adds lines and waits until the disk has them. */
     void append(List<Erased> erasures) {
+        if (erasures.isEmpty()) {
+            return;
+        }
         StringBuilder lines = new StringBuilder();
         for (Erased erasure : erasures) {
             // a line that a crash has cut short ends where this one begins

@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.emporion.platform.Job;
 import org.emporion.privacy.internal.ErasureBook.Erased;
 
@@ -44,29 +47,27 @@ public class FinishErasures implements Job {
             steps.sweep(erasure, now);
             swept++;
         }
-        int noted = note(now);
-        int again = eraseAgain();
+        List<Erased> lines = file.read();
+        int noted = note(now, lines);
+        int again = eraseAgain(lines);
         return swept + noted + again == 0
                 ? ""
                 : "repeated " + swept + ", noted " + noted + ", erased again after a restore " + again;
     }
 
-    private int note(Instant now) {
+    private int note(Instant now, List<Erased> lines) {
         List<Erased> unnoted = steps.unnoted();
         if (!unnoted.isEmpty()) {
-            List<Erased> inFile = file.read();
-            List<Erased> missing = unnoted.stream()
-                    .filter(erasure ->
-                            inFile.stream().noneMatch(line -> line.personId().equals(erasure.personId())))
-                    .toList();
-            file.append(missing);
+            Set<UUID> inFile = lines.stream().map(Erased::personId).collect(Collectors.toSet());
+            file.append(unnoted.stream()
+                    .filter(erasure -> !inFile.contains(erasure.personId()))
+                    .toList());
             steps.noted(unnoted, now);
         }
         return unnoted.size();
     }
 
-    private int eraseAgain() {
-        List<Erased> lines = file.read();
+    private int eraseAgain(List<Erased> lines) {
         int erased = 0;
         for (int from = 0; from < lines.size(); from += BLOCK) {
             for (Erased line : steps.unknown(lines.subList(from, Math.min(from + BLOCK, lines.size())))) {

@@ -4,13 +4,18 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
@@ -34,6 +39,19 @@ class CodeExchange {
 
     URI redirectUri(ProviderName provider) {
         return URI.create(publicUrl + "/api/v1/auth/oauth/" + provider.segment() + "/callback");
+    }
+
+    /** Where the browser is sent (RFC 6749, 4.1.1), with the challenge that the verifier answers. */
+    URI authorization(
+            ProviderName provider, String endpoint, String clientId, Scope scope, Provider.Departure departure) {
+        return new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(clientId))
+                .endpointURI(URI.create(endpoint))
+                .redirectionURI(redirectUri(provider))
+                .scope(scope)
+                .state(new State(departure.state()))
+                .codeChallenge(new CodeVerifier(departure.verifier()), CodeChallengeMethod.S256)
+                .build()
+                .toURI();
     }
 
     AccessTokenResponse tokens(ProviderName provider, URI endpoint, ClientSecretPost client, Provider.Arrival arrival)

@@ -1,15 +1,7 @@
 package org.emporion.identity.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.oauth2.sdk.AuthorizationRequest;
-import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.State;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -36,9 +28,6 @@ class FacebookProvider implements Provider {
 
     @Inject
     private CodeExchange exchange;
-
-    @Inject
-    private ObjectMapper json;
 
     @Inject
     @ConfigProperty(name = "emporion.oauth.facebook.client-id")
@@ -68,14 +57,8 @@ class FacebookProvider implements Provider {
 
     @Override
     public URI authorization(Departure departure) {
-        return new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(clientId.orElseThrow()))
-                .endpointURI(URI.create(url + "/dialog/oauth"))
-                .redirectionURI(exchange.redirectUri(name()))
-                .scope(new Scope("public_profile"))
-                .state(new State(departure.state()))
-                .codeChallenge(new CodeVerifier(departure.verifier()), CodeChallengeMethod.S256)
-                .build()
-                .toURI();
+        return exchange.authorization(
+                name(), url + "/dialog/oauth", clientId.orElseThrow(), new Scope("public_profile"), departure);
     }
 
     @Override
@@ -103,11 +86,7 @@ class FacebookProvider implements Provider {
     }
 
     private JsonNode read(String path, String token) throws ProviderAway {
-        try {
-            return json.readTree(http.get(URI.create(apiUrl + path), token, Map.of()));
-        } catch (JsonProcessingException unreadable) {
-            throw new ProviderAway("It answered no JSON");
-        }
+        return http.getJson(URI.create(apiUrl + path), token, Map.of());
     }
 
     private static String proof(String token, String secret) {

@@ -54,16 +54,11 @@ public class FreshSession {
     public @Nullable String emailOfProven(Caller caller) {
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        select a.email_normalized, a.password_hash = :none, coalesce(s.created_at > :since, false)
-                        from emporion.user_account a
-                        left join emporion.user_session s on s.user_id = a.id and s.id = cast(:session as uuid)
-                        where a.id = :user and a.store_id = :store and a.archived_at is null
+                        select email_normalized, password_hash = :none
+                        from emporion.user_account
+                        where id = :user and store_id = :store and archived_at is null
                         """)
                 .setParameter("none", AccountDesk.NO_PASSWORD)
-                .setParameter("since", clock.instant().minus(FRESH_FOR))
-                .setParameter(
-                        "session",
-                        caller.sessionId() == null ? null : caller.sessionId().toString())
                 .setParameter("user", caller.requireUser())
                 .setParameter("store", caller.storeId())
                 .getResultList();
@@ -74,9 +69,7 @@ public class FreshSession {
         if (!Boolean.TRUE.equals(row[1])) {
             throw IdentityProblem.wrongPassword();
         }
-        if (!Boolean.TRUE.equals(row[2])) {
-            throw IdentityProblem.signInAgain();
-        }
+        require(caller);
         return (String) row[0];
     }
 }

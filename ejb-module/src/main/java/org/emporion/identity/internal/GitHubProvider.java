@@ -1,15 +1,7 @@
 package org.emporion.identity.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.oauth2.sdk.AuthorizationRequest;
-import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.State;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -32,9 +24,6 @@ class GitHubProvider implements Provider {
 
     @Inject
     private CodeExchange exchange;
-
-    @Inject
-    private ObjectMapper json;
 
     @Inject
     @ConfigProperty(name = "emporion.oauth.github.client-id")
@@ -64,14 +53,12 @@ class GitHubProvider implements Provider {
 
     @Override
     public URI authorization(Departure departure) {
-        return new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(clientId.orElseThrow()))
-                .endpointURI(URI.create(url + "/login/oauth/authorize"))
-                .redirectionURI(exchange.redirectUri(name()))
-                .scope(new Scope("read:user", "user:email"))
-                .state(new State(departure.state()))
-                .codeChallenge(new CodeVerifier(departure.verifier()), CodeChallengeMethod.S256)
-                .build()
-                .toURI();
+        return exchange.authorization(
+                name(),
+                url + "/login/oauth/authorize",
+                clientId.orElseThrow(),
+                new Scope("read:user", "user:email"),
+                departure);
     }
 
     @Override
@@ -107,10 +94,6 @@ class GitHubProvider implements Provider {
     }
 
     private JsonNode read(String path, String token) throws ProviderAway {
-        try {
-            return json.readTree(http.get(URI.create(apiUrl + path), token, HEADERS));
-        } catch (JsonProcessingException unreadable) {
-            throw new ProviderAway("It answered no JSON");
-        }
+        return http.getJson(URI.create(apiUrl + path), token, HEADERS);
     }
 }

@@ -1,5 +1,8 @@
 package org.emporion.identity.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
@@ -28,6 +31,9 @@ class ProviderHttp {
     @ConfigProperty(name = "emporion.oauth.timeout")
     private Duration timeout;
 
+    @Inject
+    private ObjectMapper json;
+
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -53,6 +59,15 @@ class ProviderHttp {
             throw IdentityProblem.providerRefused("The provider did not tell who came.");
         }
         return String.valueOf(answer.getBody());
+    }
+
+    /** Reads a resource that is JSON. */
+    JsonNode getJson(URI uri, String accessToken, Map<String, String> headers) throws ProviderAway {
+        try {
+            return json.readTree(get(uri, accessToken, headers));
+        } catch (JsonProcessingException unreadable) {
+            throw new ProviderAway("It answered no JSON");
+        }
     }
 
     private HttpRequest.Builder request(URI uri) {

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,19 +90,61 @@ public final class Api {
 
     /** Sends the body as it is. */
     public Answer send(String method, String path, String body) {
+        return body == null
+                ? send(method, path, HttpRequest.BodyPublishers.noBody(), Map.of())
+                : send(
+                        method,
+                        path,
+                        HttpRequest.BodyPublishers.ofString(body),
+                        Map.of("Content-Type", "application/json"));
+    }
+
+    /** Sends a file. */
+    public Answer sendFile(String path, byte[] file) {
+        return send(
+                "POST",
+                path,
+                HttpRequest.BodyPublishers.ofByteArray(file),
+                Map.of("Content-Type", "application/octet-stream"));
+    }
+
+    /** A file that was fetched. */
+    public record Fetched(int status, HttpHeaders headers, byte[] content) {
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    /** Fetches a file. */
+    public Fetched fetch(String path) {
+        HttpResponse<byte[]> response =
+                exchange("GET", path, HttpRequest.BodyPublishers.noBody(), headers, BodyHandlers.ofByteArray());
+        return new Fetched(response.statusCode(), response.headers(), response.body());
+    }
+
+    private Answer send(String method, String path, HttpRequest.BodyPublisher body, Map<String, String> usual) {
+        Map<String, String> all = new LinkedHashMap<>(usual);
+        all.putAll(headers);
+        HttpResponse<String> response = exchange(method, path, body, all, BodyHandlers.ofString());
+        try {
+            return new Answer(response.statusCode(), response.headers(), json(response), response.body());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(method + " " + path, unreadable);
+        }
+    }
+
+    private <T> HttpResponse<T> exchange(
+            String method,
+            String path,
+            HttpRequest.BodyPublisher body,
+            Map<String, String> all,
+            HttpResponse.BodyHandler<T> handler) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
-        Map<String, String> all = new LinkedHashMap<>();
-        if (body != null) {
-            all.put("Content-Type", "application/json");
-        }
-        all.putAll(headers);
         all.forEach(request::header);
-        request.method(
-                method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        request.method(method, body);
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), json(response), response.body());
+            return CLIENT.send(request.build(), handler);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(method + " " + path, unreachable);
         } catch (InterruptedException interrupted) {

@@ -46,14 +46,16 @@ public final class Emporion {
     private final EmbeddedPostgres postgres;
     private final EmporionServer server;
     private final GreenMail mail;
+    private final FakeClamd scanner;
     private String adminToken = "";
     private String ownerToken = "";
     private int httpsPort;
 
-    private Emporion(EmbeddedPostgres postgres, EmporionServer server, GreenMail mail) {
+    private Emporion(EmbeddedPostgres postgres, EmporionServer server, GreenMail mail, FakeClamd scanner) {
         this.postgres = postgres;
         this.server = server;
         this.mail = mail;
+        this.scanner = scanner;
     }
 
     /** The product, started if it is not running yet. */
@@ -134,6 +136,7 @@ public final class Emporion {
         int mailPort = Ports.anyFree();
         GreenMail mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
+        FakeClamd scanner = FakeClamd.start();
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(
                     home.resolve("postgres-" + UUID.randomUUID()), home.resolve("cache"), Ports.anyFree());
@@ -151,12 +154,15 @@ public final class Emporion {
                     .environment("EMPORION_SMTP_PORT", String.valueOf(mailPort))
                     .environment("EMPORION_SANDBOX_SLOW_MILLIS", "15000")
                     .environment("EMPORION_PROXIES", "127.0.0.0/8, ::1")
+                    .environment("EMPORION_MEDIA_CLAMD", scanner.address())
+                    .environment("EMPORION_MEDIA_CLAMD_TIMEOUT", "PT2S")
+                    .environment("EMPORION_MEDIA_MAX_UNCLAIMED", "40")
                     .environment("EMPORION_LIMITS_ANONYMOUS", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_SIGNED_IN", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_AUTH", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_MONEY", OUT_OF_THE_WAY);
             settings.forEach(server::environment);
-            Emporion emporion = new Emporion(postgres, server.build(), mail);
+            Emporion emporion = new Emporion(postgres, server.build(), mail, scanner);
             try {
                 emporion.server.start();
                 return emporion;
@@ -178,6 +184,7 @@ public final class Emporion {
             server.close();
             postgres.close();
             mail.stop();
+            scanner.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -265,6 +272,11 @@ public final class Emporion {
 
     public GreenMail mail() {
         return mail;
+    }
+
+    /** The virus scanner that it asks. */
+    public FakeClamd scanner() {
+        return scanner;
     }
 
     /** A connection of the application's own role, for looking at what a scenario left behind. */

@@ -7,6 +7,7 @@ import org.emporion.catalog.CatalogProblem;
 import org.emporion.identity.IdentityProblem;
 import org.emporion.inventory.InventoryProblem;
 import org.emporion.jobs.JobProblem;
+import org.emporion.media.MediaProblem;
 import org.emporion.order.OrderProblem;
 import org.emporion.payment.PaymentProblem;
 import org.emporion.platform.IdempotencyProblem;
@@ -26,6 +27,7 @@ final class ProblemClasses {
             IdentityProblem.class,
             InventoryProblem.class,
             JobProblem.class,
+            MediaProblem.class,
             OrderProblem.class,
             PaymentProblem.class,
             PricingProblem.class,

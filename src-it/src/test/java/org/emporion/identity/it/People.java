@@ -14,7 +14,7 @@ import org.emporion.it.Emporion;
 /** People who register and sign in, each with an address of their own. */
 public final class People {
 
-    static final String PASSWORD = "kettle-violin-93-moss";
+    public static final String PASSWORD = "kettle-violin-93-moss";
 
     private static final Emporion EMPORION = Emporion.running();
 

@@ -114,6 +114,9 @@ final class Known {
         api.withFreshKey()
                 .post("/api-keys", "{'name':'%s key','scopes':['account']}", mark)
                 .expect(201);
+        api.with("Content-Type", "text/plain")
+                .send("POST", "/uploads?name=" + mark + ".txt", mark + " wrote this")
+                .expect(201);
         orderId = orders("tok_visa");
         ends(orderId);
         fillsACart();
@@ -276,6 +279,7 @@ final class Known {
             Map.entry("email_change", "t.user_id = :id"),
             Map.entry("idempotency_key", "t.caller = 'user:' || :id"),
             Map.entry("mailbox_message", "t.recipient = :email"),
+            Map.entry("media", "t.owner_id = :id"),
             Map.entry("notification", "(t.user_id = :id or t.recipient = :email)"),
             Map.entry("order_history", "t.order_id in (select o.id from customer_order o where o.user_id = :id)"),
             Map.entry("order_line", "t.order_id in (select o.id from customer_order o where o.user_id = :id)"),

@@ -102,6 +102,14 @@ final class Everybody {
             case "order" -> order();
             case "address" -> address();
             case "api-key" -> Map.of("id", apiKey());
+            case "upload" ->
+                Map.of(
+                        "id",
+                        as("customer")
+                                .with("Content-Type", "text/plain")
+                                .send("POST", "/uploads", "Wipe with a dry cloth.")
+                                .expect(201)
+                                .text("id"));
             case "person" -> Map.of("id", idOf(person("CUSTOMER")));
             default -> throw new IllegalArgumentException("routes.txt names a thing that nobody makes: " + kind);
         };

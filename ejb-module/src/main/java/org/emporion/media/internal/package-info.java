@@ -1,0 +1,5 @@
+/** Types, pictures, stores, scanners and jobs of media. */
+@NullMarked
+package org.emporion.media.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Scenarios of media. */
+package org.emporion.media.it;

@@ -1,0 +1,5 @@
+/** Routes of media. */
+@NullMarked
+package org.emporion.media.rest;
+
+import org.jspecify.annotations.NullMarked;

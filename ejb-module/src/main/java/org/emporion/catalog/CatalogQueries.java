@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.emporion.inventory.StockQueries;
+import org.emporion.media.MediaAddresses;
+import org.emporion.media.MediaVariant;
 import org.emporion.platform.Stores;
 import org.emporion.pricing.PriceQueries;
 import org.emporion.pricing.PriceView;
@@ -124,7 +126,7 @@ public class CatalogQueries {
                 (String) column[4],
                 (String) column[5],
                 options((String) column[6]),
-                (String) column[7],
+                column[7] == null ? null : MediaAddresses.smaller((String) column[7], MediaVariant.MEDIUM),
                 (String) column[8],
                 (Boolean) column[9]);
     }

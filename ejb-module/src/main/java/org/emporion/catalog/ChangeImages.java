@@ -5,8 +5,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import org.emporion.catalog.internal.ProductParts;
 import org.emporion.catalog.internal.ProductRules;
 import org.emporion.catalog.model.Product;
 import org.emporion.catalog.model.ProductImage;
@@ -26,6 +26,9 @@ public class ChangeImages {
     private Products products;
 
     @Inject
+    private ProductParts parts;
+
+    @Inject
     private ProductQueries queries;
 
     @Inject
@@ -34,7 +37,11 @@ public class ChangeImages {
     @Inject
     private Clock clock;
 
-    /** Adds a picture as the last one; the first of a product is its primary. */
+    /**
+     * Adds a picture as the last one; the first of a product is its primary.
+     *
+     * @throws org.emporion.media.MediaProblem {@code media.not_claimable}
+     */
     public ProductView add(Caller caller, UUID productId, ImageDraft draft) {
         List<FieldError> errors = ProductRules.ofImage(draft);
         if (!errors.isEmpty()) {
@@ -42,7 +49,7 @@ public class ChangeImages {
         }
         Product product = lock(caller, productId);
         int position = products.images(product).size();
-        products.add(ProductImage.create(product.id(), Objects.requireNonNull(draft.url()), draft.alt(), position));
+        parts.addImages(caller, product, List.of(draft), position);
         return changed(caller, product);
     }
 
@@ -62,6 +69,7 @@ public class ChangeImages {
                 .findFirst()
                 .orElseThrow(() -> RequestProblem.notFound("image"));
         products.remove(removed);
+        parts.releaseMedia(product, List.of(removed));
         int position = 0;
         for (ProductImage image : images) {
             if (!image.equals(removed)) {

@@ -57,6 +57,7 @@ public class ChangeProduct {
      * @param version that the change was made to
      * @throws RequestProblem {@code request.stale} when it has another version now, or naming every invalid field
      * @throws CatalogProblem {@code catalog.slug_taken}, {@code catalog.external_id_taken}
+     * @throws org.emporion.media.MediaProblem {@code media.not_claimable}
      */
     public ProductView replace(Caller caller, UUID productId, int version, ProductDraft draft) {
         Product product = lock(caller, productId, version);
@@ -109,7 +110,7 @@ public class ChangeProduct {
             products.rememberFormerSlug(caller.storeId(), product, formerSlug, clock.instant());
         }
         parts.place(product, parts.hold(caller.storeId(), product.id(), draft.categoriesOrNone()));
-        replaceImages(product, draft.imagesOrNone());
+        replaceImages(caller, product, draft.imagesOrNone());
         ProductView changed = queries.getForStaff(caller.storeId(), product.id());
         events.publish(caller, new ProductChanged(product.id(), product.slug()), before.asDraft(), changed.asDraft());
         return changed;
@@ -128,17 +129,18 @@ public class ChangeProduct {
                         "must stay " + before.optionTypes() + " while variants have values of them"));
     }
 
-    private void replaceImages(Product product, List<ImageDraft> images) {
+    private void replaceImages(Caller caller, Product product, List<ImageDraft> images) {
         List<ProductImage> present = products.images(product);
         if (present.stream()
-                .map(image -> new ImageDraft(image.url(), image.alt()))
+                .map(image -> ImageDraft.of(image.url(), image.alt(), image.mediaId()))
                 .toList()
                 .equals(images)) {
             return;
         }
         present.forEach(products::remove);
         products.write();
-        parts.addImages(product, images);
+        parts.releaseMedia(product, present);
+        parts.addImages(caller, product, images, 0);
     }
 
     private Product lock(Caller caller, UUID productId, int version) {

@@ -51,6 +51,7 @@ public class CreateProduct {
      *
      * @throws RequestProblem naming every invalid field
      * @throws CatalogProblem {@code catalog.slug_taken}, {@code catalog.sku_taken}, {@code catalog.external_id_taken}
+     * @throws org.emporion.media.MediaProblem {@code media.not_claimable}
      */
     public ProductView create(Caller caller, ProductDraft draft) {
         requireValid(caller, draft);
@@ -64,7 +65,7 @@ public class CreateProduct {
     private ProductView createValid(Caller caller, ProductDraft draft) {
         Product product = open(caller, draft);
         List<ProductParts.Placement> placements = parts.hold(caller.storeId(), null, draft.categoriesOrNone());
-        parts.addImages(product, draft.imagesOrNone());
+        parts.addImages(caller, product, draft.imagesOrNone(), 0);
         ProductParts.Offers offers = new ProductParts.Offers();
         List<VariantDraft> variants = draft.variantsOrNone();
         for (int i = 0; i < variants.size(); i++) {

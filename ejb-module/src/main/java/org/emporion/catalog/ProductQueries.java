@@ -62,7 +62,8 @@ public class ProductQueries {
                                       from emporion.product_category pc
                                       join emporion.category c on c.id = pc.category_id
                                       where pc.product_id = p.id and pc.position is not null),
-                       'images', (select coalesce(json_agg(json_build_object('id', m.id, 'url', m.url, 'alt', m.alt)
+                       'images', (select coalesce(json_agg(json_build_object('id', m.id, 'url', m.url, 'alt', m.alt,
+                                                                             'mediaId', m.media_id)
                                                            order by m.position), '[]')
                                   from emporion.product_image m
                                   where m.product_id = p.id),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.emporion.catalog.model.ProductStatus;
+import org.emporion.media.MediaAddresses;
+import org.emporion.media.MediaVariant;
 import org.emporion.shared.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,30 @@ public record ProductView(
     /** Who sells it. */
     public record Vendor(UUID id, String slug, String name) {}
 
-    /** A picture. */
+    /**
+     * A picture.
+     *
+     * @param mediaId of the upload that it came as; absent of one that is elsewhere
+     * @param thumbnails smaller forms of an upload
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Image(UUID id, String url, @Nullable String alt) {}
+    public record Image(
+            UUID id,
+            String url,
+            @Nullable String alt,
+            @Nullable UUID mediaId,
+            @Nullable Thumbnails thumbnails) {}
+
+    /** Addresses of a picture in at most 1280, 640 and 160 pixels. */
+    public record Thumbnails(String large, String medium, String small) {
+
+        public static Thumbnails of(UUID mediaId) {
+            return new Thumbnails(
+                    MediaAddresses.of(mediaId, MediaVariant.LARGE),
+                    MediaAddresses.of(mediaId, MediaVariant.MEDIUM),
+                    MediaAddresses.of(mediaId, MediaVariant.SMALL));
+        }
+    }
 
     /**
      * One form of the product.
@@ -106,7 +129,7 @@ public record ProductView(
                 seoTitle,
                 seoDescription,
                 images.stream()
-                        .map(image -> new ImageDraft(image.url(), image.alt()))
+                        .map(image -> ImageDraft.of(image.url(), image.alt(), image.mediaId()))
                         .toList(),
                 status,
                 featuredFrom,

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.emporion.catalog.internal.ImportedProduct.ImportedVariant;
 import org.emporion.catalog.model.ProductStatus;
 import org.emporion.inventory.SetStock;
 import org.emporion.inventory.StockCount;
+import org.emporion.media.ClaimMedia;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
 import org.emporion.platform.Stores;
@@ -71,6 +73,9 @@ class BlockLoader {
 
     @Inject
     private PriceQueries prices;
+
+    @Inject
+    private ClaimMedia claimMedia;
 
     @Inject
     private Stores stores;
@@ -297,6 +302,7 @@ class BlockLoader {
                         .put("position", i);
             }
         }
+        Map<UUID, UUID> media = mediaOf(products);
         String wanted = """
                 select id, product_id, url, alt, position
                 from jsonb_to_recordset(cast(:rows as jsonb)) as n (id uuid, product_id uuid, url text, alt text, position int)
@@ -323,7 +329,36 @@ class BlockLoader {
                     returning product_id
                     """.formatted(wanted), rows, Map.of()));
         }
+        releaseMedia(products, media);
         return changed;
+    }
+
+    /** The uploads among the pictures of these products, with their products. */
+    private Map<UUID, UUID> mediaOf(List<ImportedProduct> products) {
+        Map<UUID, UUID> media = new HashMap<>();
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select media_id, product_id
+                        from emporion.product_image
+                        where product_id = any(cast(:products as uuid[]))
+                          and media_id is not null
+                        """)
+                .setParameter("products", ids(products))
+                .getResultList();
+        for (Object row : rows) {
+            Object[] column = (Object[]) row;
+            media.put((UUID) column[0], (UUID) column[1]);
+        }
+        return media;
+    }
+
+    private void releaseMedia(List<ImportedProduct> products, Map<UUID, UUID> before) {
+        if (!before.isEmpty()) {
+            Map<UUID, UUID> removed = new HashMap<>(before);
+            removed.keySet().removeAll(mediaOf(products).keySet());
+            removed.forEach(
+                    (mediaId, productId) -> claimMedia.release(ProductParts.claimant(productId), List.of(mediaId)));
+        }
     }
 
     private Set<UUID> writeVariants(Caller caller, List<ImportedProduct> products, Instant now) {

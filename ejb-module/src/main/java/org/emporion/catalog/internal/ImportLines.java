@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.emporion.catalog.CategoryDraft;
+import org.emporion.catalog.ImageDraft;
 import org.emporion.catalog.ProductDraft;
 import org.emporion.shared.Problem.FieldError;
 import org.emporion.vendor.NewVendor;
@@ -124,7 +125,14 @@ final class ImportLines {
     }
 
     private void product(int line, ProductDraft draft) {
-        List<FieldError> wrong = ProductRules.ofNew(draft, currency);
+        List<FieldError> wrong = new ArrayList<>(ProductRules.ofNew(draft, currency));
+        List<ImageDraft> images = draft.imagesOrNone();
+        for (int i = 0; i < images.size(); i++) {
+            if (images.get(i) != null && images.get(i).mediaId() != null) {
+                wrong.add(new FieldError(
+                        "/images/" + i + "/mediaId", "request.invalid_value", "a file names pictures by address"));
+            }
+        }
         wrong.forEach(error -> refuse(line, error));
         if (!wrong.isEmpty()) {
             return;

@@ -17,6 +17,8 @@ import org.emporion.catalog.ProductFilter;
 import org.emporion.catalog.ProductSort;
 import org.emporion.catalog.ProductSummary;
 import org.emporion.catalog.StockBand;
+import org.emporion.media.MediaAddresses;
+import org.emporion.media.MediaVariant;
 import org.emporion.platform.RequestProblem;
 import org.emporion.shared.Cursor;
 import org.emporion.shared.Money;
@@ -69,7 +71,12 @@ public final class ProductListSql {
         public ProductSummary summary(StockBand stock) {
             Money lowest = lowestAmount == null ? null : Money.of(lowestAmount, Objects.requireNonNull(lowestCurrency));
             return new ProductSummary(
-                    id, slug, title, shortDescription, brand, image, category, lowest, stock, publishedAt);
+                    id, slug, title, shortDescription, brand, thumbnail(), category, lowest, stock, publishedAt);
+        }
+
+        /** A list shows twenty at once: of our own pictures a form that is made for it. */
+        private @Nullable String thumbnail() {
+            return image == null ? null : MediaAddresses.smaller(image, MediaVariant.MEDIUM);
         }
     }
 

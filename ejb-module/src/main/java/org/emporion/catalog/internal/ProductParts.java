@@ -33,6 +33,9 @@ import org.emporion.catalog.model.VariantContent;
 import org.emporion.catalog.model.VendorItem;
 import org.emporion.inventory.SetStock;
 import org.emporion.inventory.StockCount;
+import org.emporion.media.ClaimMedia;
+import org.emporion.media.Claimant;
+import org.emporion.media.MediaKind;
 import org.emporion.platform.Caller;
 import org.emporion.platform.RequestProblem;
 import org.emporion.platform.Stores;
@@ -74,6 +77,9 @@ public class ProductParts {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private ClaimMedia claimMedia;
 
     @Inject
     private Products products;
@@ -246,12 +252,31 @@ public class ProductParts {
         return rows;
     }
 
-    /** Gives a product without pictures these. */
-    public void addImages(Product product, List<ImageDraft> images) {
+    /** Gives a product these pictures from that position on; uploads among them become the shop's. */
+    public void addImages(Caller caller, Product product, List<ImageDraft> images, int position) {
         for (int i = 0; i < images.size(); i++) {
             ImageDraft image = images.get(i);
-            products.add(ProductImage.create(product.id(), Objects.requireNonNull(image.url()), image.alt(), i));
+            products.add(
+                    ProductImage.create(product.id(), image.address(), image.alt(), position + i, image.mediaId()));
         }
+        List<UUID> sent = images.stream()
+                .map(ImageDraft::mediaId)
+                .filter(Objects::nonNull)
+                .toList();
+        claimMedia.claim(caller, claimant(product.id()), MediaKind.IMAGE, sent);
+    }
+
+    /** Lets go of the uploads among pictures that the product has no more. */
+    public void releaseMedia(Product product, List<ProductImage> removed) {
+        List<UUID> sent = removed.stream()
+                .map(ProductImage::mediaId)
+                .filter(Objects::nonNull)
+                .toList();
+        claimMedia.release(claimant(product.id()), sent);
+    }
+
+    static Claimant claimant(UUID productId) {
+        return new Claimant("product", productId, Claimant.Visibility.PUBLIC, Claimant.Keeper.STORE);
     }
 
     /** Adds a variant with an item for the product's vendor and each further one. */

@@ -37,8 +37,21 @@ public record ProductRow(
         Instant updatedAt,
         int version,
         List<CategoryLink> categories,
-        List<ProductView.Image> images,
+        List<Image> images,
         List<Variant> variants) {
+
+    /** A picture. */
+    public record Image(
+            UUID id,
+            String url,
+            @Nullable String alt,
+            @Nullable UUID mediaId) {
+
+        ProductView.Image view() {
+            return new ProductView.Image(
+                    id, url, alt, mediaId, mediaId == null ? null : ProductView.Thumbnails.of(mediaId));
+        }
+    }
 
     /** A variant with its items. */
     public record Variant(
@@ -88,7 +101,7 @@ public record ProductRow(
                 keywords,
                 seoTitle,
                 seoDescription,
-                images,
+                images.stream().map(Image::view).toList(),
                 status,
                 publishedAt,
                 featuredFrom,

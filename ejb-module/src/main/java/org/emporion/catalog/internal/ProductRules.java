@@ -232,7 +232,12 @@ public final class ProductRules {
     }
 
     private void image(String pointer, ImageDraft image) {
-        required(pointer + "/url", image.url(), MAX_URL);
+        if (image.mediaId() == null) {
+            required(pointer + "/url", image.url(), MAX_URL);
+        } else if (image.url() != null) {
+            fail(pointer + "/url", "request.invalid_value", "must be absent where mediaId names the picture");
+            return;
+        }
         if (image.url() != null && !ADDRESS.matcher(image.url()).matches()) {
             fail(pointer + "/url", "request.invalid_value", "must be an http or https address or a path");
         }

@@ -23,14 +23,20 @@ public class ProductImage {
     private @Nullable String alt;
     private int position;
 
+    @Column(name = "media_id")
+    private @Nullable UUID mediaId;
+
     protected ProductImage() {}
 
-    public static ProductImage create(UUID productId, String url, @Nullable String alt, int position) {
+    /** @param mediaId the upload that it came as; null for one that is elsewhere */
+    public static ProductImage create(
+            UUID productId, String url, @Nullable String alt, int position, @Nullable UUID mediaId) {
         ProductImage image = new ProductImage();
         image.productId = productId;
         image.url = url;
         image.alt = alt;
         image.position = position;
+        image.mediaId = mediaId;
         return image;
     }
 
@@ -53,5 +59,9 @@ public class ProductImage {
 
     public @Nullable String alt() {
         return alt;
+    }
+
+    public @Nullable UUID mediaId() {
+        return mediaId;
     }
 }

@@ -331,7 +331,10 @@ public class ProductsResource {
 
     @POST
     @Path("/{id}/images")
-    @Operation(summary = "Add a picture by its address", description = "As the last one; the first is the primary.")
+    @Operation(
+            summary = "Add a picture",
+            description =
+                    "By its address, or by the id of an upload of one's own. As the last one; the first is the primary.")
     @APIResponseSchema(value = ProductView.class, responseDescription = "the product", responseCode = "201")
     @Raises({
         "auth.required",

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,6 +31,7 @@ import org.emporion.identity.PreferencesDraft;
 import org.emporion.identity.PreferencesView;
 import org.emporion.identity.ProfileChange;
 import org.emporion.platform.RateLimits.Tier;
+import org.emporion.platform.RequestProblem;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
 import org.emporion.rest.Strict;
@@ -50,8 +52,15 @@ public class MeResource {
             @NotBlank @Size(max = 100) String lastName,
             @Nullable @Size(max = 35) String locale) {}
 
-    /** @param url an https link, or a path under /media */
-    public record AvatarRequest(@NotBlank @Size(max = 500) String url) {}
+    /**
+     * One of the two.
+     *
+     * @param url an https link, or a path under /media
+     * @param mediaId an upload of one's own
+     */
+    @Schema(example = "{\"url\":\"https://images.example.org/ada.webp\"}")
+    public record AvatarRequest(
+            @Nullable @Size(max = 500) String url, @Nullable UUID mediaId) {}
 
     /** @param currentPassword the one that is to be replaced */
     public record PasswordRequest(
@@ -140,13 +149,22 @@ public class MeResource {
     @PUT
     @Path("/avatar")
     @Operation(
-            summary = "Set one's own picture by its address",
+            summary = "Set one's own picture",
             description =
-                    "An https link to a host by name, or a path under /media. The server never fetches it. Pictures"
-                            + " cannot be uploaded yet.")
+                    "By the id of an upload of one's own, or by an address: an https link to a host by name, or a path"
+                            + " under /media, which the server never fetches.")
     @APIResponse(responseCode = "200", description = "The account as it is now")
-    @Raises("request.invalid")
+    @Raises({"request.invalid", "media.not_claimable"})
     public AccountView avatar(@NotNull @Valid AvatarRequest request) {
+        if (request.mediaId() != null && request.url() == null) {
+            return avatar.use(context.caller(), request.mediaId());
+        }
+        if (request.mediaId() != null) {
+            throw RequestProblem.invalid("/mediaId", "request.invalid_value", "must be absent where there is a url");
+        }
+        if (request.url() == null || request.url().isBlank()) {
+            throw RequestProblem.invalid("/url", "request.not_blank", "must not be blank");
+        }
         return avatar.set(context.caller(), request.url());
     }
 

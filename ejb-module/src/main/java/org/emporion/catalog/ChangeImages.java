@@ -69,13 +69,12 @@ public class ChangeImages {
                 .findFirst()
                 .orElseThrow(() -> RequestProblem.notFound("image"));
         products.remove(removed);
-        parts.releaseMedia(product, List.of(removed));
-        int position = 0;
-        for (ProductImage image : images) {
-            if (!image.equals(removed)) {
-                image.placeAt(position++);
-            }
+        List<ProductImage> kept =
+                images.stream().filter(image -> !image.equals(removed)).toList();
+        for (int i = 0; i < kept.size(); i++) {
+            kept.get(i).placeAt(i);
         }
+        parts.keepMedia(product, kept);
         return changed(caller, product);
     }
 

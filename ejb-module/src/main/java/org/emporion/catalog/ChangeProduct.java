@@ -139,7 +139,7 @@ public class ChangeProduct {
         }
         present.forEach(products::remove);
         products.write();
-        parts.releaseMedia(product, present);
+        parts.keepMedia(product, List.of());
         parts.addImages(caller, product, images, 0);
     }
 

@@ -31,7 +31,7 @@ public final class MediaProblem extends Problem {
             Kind.INVALID,
             "media.unreadable",
             "The file is broken or of an unusual form",
-            "Save it anew; pictures in RGB or grey.");
+            "Save it anew, or in another of the kinds that are taken.");
     public static final Code INFECTED = new Code(
             Kind.INVALID,
             "media.infected",

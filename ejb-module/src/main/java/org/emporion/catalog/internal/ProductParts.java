@@ -266,13 +266,13 @@ public class ProductParts {
         claimMedia.claim(caller, claimant(product.id()), MediaKind.IMAGE, sent);
     }
 
-    /** Lets go of the uploads among pictures that the product has no more. */
-    public void releaseMedia(Product product, List<ProductImage> removed) {
-        List<UUID> sent = removed.stream()
+    /** Lets go of the uploads that are in none of the pictures that the product still has. */
+    public void keepMedia(Product product, List<ProductImage> images) {
+        List<UUID> kept = images.stream()
                 .map(ProductImage::mediaId)
                 .filter(Objects::nonNull)
                 .toList();
-        claimMedia.release(claimant(product.id()), sent);
+        claimMedia.releaseAllBut(claimant(product.id()), kept);
     }
 
     static Claimant claimant(UUID productId) {

@@ -116,6 +116,15 @@ class PictureTest {
     }
 
     @Test
+    void turnsInksIntoLight() throws IOException {
+        for (Picture.Rendered form : rendered(Samples.redInInks(300, 200), FileType.JPEG)) {
+            BufferedImage light = ImageIO.read(form.file().toFile());
+            assertThat(light.getColorModel().getColorSpace().isCS_sRGB()).isTrue();
+            assertThat(colour(light.getRGB(80, 50))).isEqualTo("red");
+        }
+    }
+
+    @Test
     void refusesABombByItsHeader() throws IOException {
         Path png = kept(Samples.whitePng(30_000, 30_000));
         assertThat(Files.size(png)).isLessThan(1_000_000);

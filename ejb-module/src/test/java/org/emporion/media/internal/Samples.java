@@ -3,6 +3,9 @@ package org.emporion.media.internal;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,7 +15,10 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Files of all sorts, made of a few lines. */
 final class Samples {
@@ -39,6 +45,40 @@ final class Samples {
             ImageIO.write(image, format, out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * A JPEG in CMYK of one red, as programs for print write it: with the segment of Adobe, which says that 255 is no ink
+     * (ITU-T T.872, 6.5.3).
+     */
+    static byte[] redInInks(int width, int height) {
+        byte[] jpeg = inks(width, height, new int[] {255, 0, 0, 255});
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xee, 0, 14});
+        out.writeBytes("Adobe\0d\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
+    }
+
+    private static byte[] inks(int width, int height, int[] colour) {
+        WritableRaster pixels = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+        for (int band = 0; band < colour.length; band++) {
+            int[] samples = new int[width * height];
+            Arrays.fill(samples, colour[band]);
+            pixels.setSamples(0, 0, width, height, band, samples);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(pixels, null, null), null);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            writer.dispose();
         }
         return out.toByteArray();
     }

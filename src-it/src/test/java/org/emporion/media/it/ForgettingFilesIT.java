@@ -86,7 +86,9 @@ class ForgettingFilesIT {
                 .expect(201);
         sender.api().delete("/users/me").expect(204);
         assertThat(sender.rows(avatar) + sender.rows(waiting)).isZero();
-        assertThat(emporion.root().fetch("/api/v1/media/" + avatar + "/original").status())
+        assertThat(emporion.root()
+                        .fetch("/api/v1/media/" + avatar + "/original")
+                        .status())
                 .isEqualTo(404);
         emporion.moveClock(Duration.ofHours(2));
         sender.runs("sweep-media-store");

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -211,15 +212,26 @@ class SendingFilesIT {
         assertThat(picture.length).isLessThan(1_000_000);
         sender.sends("warm.jpg", Files.photo(100, 100)).expect(201);
         double heap = heap();
+        Duration longest = Duration.ZERO;
         for (int i = 0; i < 3; i++) {
             long begun = System.nanoTime();
             sender.sends("huge.png", picture).expectProblem(413, "media.too_many_pixels");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+            longest = longer(longest, begun);
             begun = System.nanoTime();
             sender.sends("huge.docx", document).expectProblem(413, "media.unpacks_too_large");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+            longest = longer(longest, begun);
         }
-        assertThat(heap()).isLessThan(heap * 1.1);
+        double after = heap();
+        System.out.printf(
+                "Bombs refused within %d ms; heap %.1f MB, then %.1f MB%n",
+                longest.toMillis(), heap / 1024, after / 1024);
+        assertThat(longest).isLessThan(Duration.ofSeconds(1));
+        assertThat(after).isLessThan(heap * 1.1);
+    }
+
+    private static Duration longer(Duration longest, long begun) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return took.compareTo(longest) > 0 ? took : longest;
     }
 
     @Test
@@ -250,6 +262,26 @@ class SendingFilesIT {
                 .containsOnly("media.too_many");
         assertThat(emporion.count("select count(*) from media where owner_id = ?", owner()))
                 .isEqualTo(40);
+    }
+
+    @Test
+    void saysSoWhenThereIsNoSpaceForFiles() throws IOException {
+        Path spool = emporion.server().directory().resolve("tmp/emporion-media");
+        Path aside = spool.resolveSibling("emporion-media-aside");
+        java.nio.file.Files.move(spool, aside);
+        try {
+            java.nio.file.Files.createFile(spool);
+            Answer refused = sender.sends("a.txt", Files.text("a")).expectProblem(503, "media.no_space");
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+            assertThat(refused.text()).doesNotContain(spool.toString());
+            assertThat(emporion.api().get("/products").status()).isEqualTo(200);
+        } finally {
+            java.nio.file.Files.deleteIfExists(spool);
+            java.nio.file.Files.move(aside, spool);
+        }
+        assertThat(emporion.count("select count(*) from media where owner_id = ?", owner()))
+                .isZero();
+        sender.sent("a.txt", Files.text("a"));
     }
 
     private UUID owner() {

@@ -95,6 +95,23 @@ class UsingFilesIT {
     }
 
     @Test
+    void staysWhileOneOfAProductsPicturesIsIt() {
+        UUID id = staff.sent("cooler.jpg", Files.photo(400, 300));
+        Answer product = creates(image(id) + "," + image(id)).expect(201);
+        String route = "/products/" + product.text("id") + "/images/";
+        Answer once = staff.api()
+                .ifMatch(product.header("ETag"))
+                .delete(route + product.text("images/0/id"))
+                .expect(200);
+        assertThat(emporion.root().fetch(once.text("images/0/url")).status()).isEqualTo(200);
+        staff.api()
+                .ifMatch(once.header("ETag"))
+                .delete(route + once.text("images/0/id"))
+                .expect(200);
+        assertThat(emporion.root().fetch(once.text("images/0/url")).status()).isEqualTo(404);
+    }
+
+    @Test
     void isOneThingsAlone() {
         UUID id = staff.sent("cooler.jpg", Files.photo(400, 300));
         List<Answer> answers = Crowd.of(8, i -> creates(image(id)));
@@ -185,8 +202,9 @@ class UsingFilesIT {
     void anImportNamesPicturesByAddressAndLetsGoOfUploads() {
         UUID id = staff.sent("cooler.jpg", Files.photo(400, 300));
         Answer product = creates(image(id)).expect(201);
-        String line = "{'kind':'product','slug':'%s','title':'Imported','status':'ACTIVE','images':[%s],'variants':[{'sku':'%s',"
-                + "'price':{'amount':900,'currency':'USD'}}]}";
+        String line =
+                "{'kind':'product','slug':'%s','title':'Imported','status':'ACTIVE','images':[%s],'variants':[{'sku':'%s',"
+                        + "'price':{'amount':900,'currency':'USD'}}]}";
         String sku = product.text("variants/0/items/0/sku");
         String refused = imports(line.formatted(product.text("slug"), image(id), sku));
         assertThat(staff.api()

@@ -20,6 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,8 +70,20 @@ public class MediaResource {
             summary = "Fetch a file",
             description =
                     "Public ones by their address; all others by the links that answers show, which run out. Pictures are shown, everything else is to be saved.")
-    @APIResponse(responseCode = "200", description = "the file")
-    @APIResponse(responseCode = "206", description = "the part that was asked for")
+    @APIResponse(
+            responseCode = "200",
+            description = "the file",
+            content =
+                    @Content(
+                            mediaType = MediaType.WILDCARD,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "206",
+            description = "the part that was asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.WILDCARD,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "it is the one that was named")
     @Raises({"request.not_found", "media.link_expired", "media.store_unavailable"})
     public Response fetch(

@@ -67,6 +67,7 @@ final class S3Mock implements AutoCloseable {
         Path home = Path.of(System.getProperty("emporion.it.home"));
         int port = Ports.anyFree();
         try {
+            java.nio.file.Files.createDirectories(home);
             ProcessBuilder builder = new ProcessBuilder(
                             System.getProperty("java.home") + "/bin/java",
                             "-Xmx192m",

@@ -97,7 +97,10 @@ class UsingFilesIT {
     @Test
     void staysWhileOneOfAProductsPicturesIsIt() {
         UUID id = staff.sent("cooler.jpg", Files.photo(400, 300));
-        Answer product = creates(image(id) + "," + image(id)).expect(201);
+        Answer product = staff.api()
+                .get("/products/"
+                        + creates(image(id) + "," + image(id)).expect(201).text("id"))
+                .expect(200);
         String route = "/products/" + product.text("id") + "/images/";
         Answer once = staff.api()
                 .ifMatch(product.header("ETag"))

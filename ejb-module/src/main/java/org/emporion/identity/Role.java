@@ -10,6 +10,7 @@ import static org.emporion.platform.Permission.JOBS_RUN;
 import static org.emporion.platform.Permission.ORDERS_MANAGE;
 import static org.emporion.platform.Permission.ROLES_ASSIGN;
 import static org.emporion.platform.Permission.ROLES_ASSIGN_ADMIN;
+import static org.emporion.platform.Permission.SEARCH_MANAGE;
 import static org.emporion.platform.Permission.SYSTEM_READ;
 import static org.emporion.platform.Permission.USERS_MANAGE;
 import static org.emporion.platform.Permission.USERS_READ;
@@ -35,6 +36,7 @@ public enum Role {
             CATALOG_WRITE,
             CATALOG_IMPORT,
             INVENTORY_WRITE,
+            SEARCH_MANAGE,
             JOBS_RUN,
             SYSTEM_READ,
             AUDIT_READ,

@@ -43,6 +43,9 @@ public final class Permission {
     @Meaning("See and work on the orders of one's own vendor.")
     public static final String VENDOR_ORDERS = "vendor.orders";
 
+    @Meaning("Write synonyms and redirects, and see what was searched for.")
+    public static final String SEARCH_MANAGE = "search.manage";
+
     @Meaning("See, start and stop jobs, and resend dead letters.")
     public static final String JOBS_RUN = "jobs.run";
 

@@ -61,6 +61,26 @@ public class VendorQueries {
         return Map.copyOf(commissions);
     }
 
+    /** The vendors that the store shows, by name; always read anew. */
+    public List<VendorView> active(UUID storeId) {
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select id, slug, name, commission_basis_points
+                        from emporion.vendor
+                        where store_id = :store
+                          and status = 'ACTIVE'
+                          and archived_at is null
+                        order by name, id
+                        """, Object[].class)
+                .setParameter("store", storeId)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(column ->
+                        new VendorView((UUID) column[0], (String) column[1], (String) column[2], (Integer) column[3]))
+                .toList();
+    }
+
     /** The vendors that this person may act for. */
     public Set<UUID> vendorsOf(UUID userId) {
         List<?> rows = entityManager

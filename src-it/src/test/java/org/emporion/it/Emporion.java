@@ -157,6 +157,8 @@ public final class Emporion {
                     .environment("EMPORION_MEDIA_CLAMD", scanner.address())
                     .environment("EMPORION_MEDIA_CLAMD_TIMEOUT", "PT2S")
                     .environment("EMPORION_MEDIA_MAX_UNCLAIMED", "40")
+                    // making vectors takes a core, beside scenarios that count time
+                    .environment("EMPORION_SEARCH_VECTORS", "off")
                     .environment("EMPORION_LIMITS_ANONYMOUS", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_SIGNED_IN", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_AUTH", OUT_OF_THE_WAY)

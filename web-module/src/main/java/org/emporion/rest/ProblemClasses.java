@@ -14,6 +14,7 @@ import org.emporion.platform.IdempotencyProblem;
 import org.emporion.platform.RequestProblem;
 import org.emporion.pricing.PricingProblem;
 import org.emporion.privacy.PrivacyProblem;
+import org.emporion.search.SearchProblem;
 import org.emporion.shared.Problem;
 
 /** The problem class of each capability; a test compares the list with the classes that there are. */
@@ -32,7 +33,8 @@ final class ProblemClasses {
             PaymentProblem.class,
             PricingProblem.class,
             PrivacyProblem.class,
-            RequestProblem.class);
+            RequestProblem.class,
+            SearchProblem.class);
 
     private ProblemClasses() {}
 }

@@ -1,5 +1,6 @@
 package org.emporion.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WildFly distribution, unpacked once and shared by every server that runs from it, with the PostgreSQL driver as a module and the
@@ -39,10 +41,12 @@ public final class ServerHome {
 
     private final Path directory;
     private final Path configuration;
+    private final @Nullable Path moreModules;
 
-    private ServerHome(Path directory, Path configuration) {
+    private ServerHome(Path directory, Path configuration, @Nullable Path moreModules) {
         this.directory = directory;
         this.configuration = configuration;
+        this.moreModules = moreModules;
     }
 
     /**
@@ -67,7 +71,7 @@ public final class ServerHome {
         String version = scripts.version(PreparedDirectory.nameOf(home));
         Path configuration = PreparedDirectory.of(
                 place.resolve("configuration-" + version), empty -> configure(home, scripts, empty));
-        return new ServerHome(home, configuration);
+        return new ServerHome(home, configuration, ModelModule.prepare(place));
     }
 
     /** As {@code JBOSS_HOME}. */
@@ -98,6 +102,7 @@ public final class ServerHome {
 
     /** The start of a command line that runs one of the distribution's modules with its own JVM options. */
     List<String> java(List<String> jvmOptions, String module) {
+        String modules = directory.resolve("modules").toString();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -106,7 +111,7 @@ public final class ServerHome {
                 "-jar",
                 directory.resolve("jboss-modules.jar").toString(),
                 "-mp",
-                directory.resolve("modules").toString(),
+                moreModules == null ? modules : modules + File.pathSeparator + moreModules,
                 module));
         return command;
     }
@@ -135,7 +140,7 @@ public final class ServerHome {
         quietenFirstBoot(base.resolve("configuration").resolve("logging.properties"));
         Path script = base.resolve("all.cli");
         Files.writeString(script, scripts.offline());
-        ServerHome unconfigured = new ServerHome(home, base);
+        ServerHome unconfigured = new ServerHome(home, base, null);
         List<String> command = unconfigured.java(
                 List.of("-Djboss.server.base.dir=" + base, "-Djava.awt.headless=true", "-Xmx256m"), "org.jboss.as.cli");
         command.add("--file=" + script);

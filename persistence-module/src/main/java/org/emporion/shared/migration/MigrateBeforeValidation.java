@@ -21,10 +21,12 @@ public class MigrateBeforeValidation implements Integrator {
     @Override
     public void integrate(
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
-        DataSource dataSource = sessionFactory
-                .getServiceRegistry()
-                .requireService(ConnectionProvider.class)
-                .unwrap(DataSource.class);
+        ConnectionProvider connections = sessionFactory.getServiceRegistry().requireService(ConnectionProvider.class);
+        if (!connections.isUnwrappableAs(DataSource.class)) {
+            // a mapping of the search index, which has no database
+            return;
+        }
+        DataSource dataSource = connections.unwrap(DataSource.class);
         migrate(dataSource, ConfigProvider.getConfig(MigrateBeforeValidation.class.getClassLoader()));
     }
 

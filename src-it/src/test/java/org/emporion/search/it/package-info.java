@@ -1,0 +1,2 @@
+/** Finding what the store shows. */
+package org.emporion.search.it;

@@ -54,6 +54,8 @@ public final class Bench {
             Report report = new Report(machine(stand));
             if (settings.imported() > 0) {
                 new ImportSpeed(stand, shop).measure(settings.imported(), settings.data(), report);
+            } else if (settings.searched() > 0) {
+                new SearchSpeed(stand, shop).measure(settings.searched(), settings.data(), report);
             } else {
                 compare(stand, shop, report);
             }

@@ -19,6 +19,7 @@ record BenchSettings(
         Path ear,
         int products,
         int imported,
+        int searched,
         List<Integer> connections,
         int rounds,
         double seconds,
@@ -35,6 +36,7 @@ record BenchSettings(
                 Path.of(required("bench.ear")),
                 Integer.getInteger("bench.products", 200),
                 Integer.getInteger("bench.import", 0),
+                Integer.getInteger("bench.search", 0),
                 Arrays.stream(System.getProperty("bench.connections", "16,64").split(","))
                         .map(Integer::valueOf)
                         .toList(),

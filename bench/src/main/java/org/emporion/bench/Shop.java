@@ -88,6 +88,39 @@ final class Shop {
                 state.getInt("processed", 0), state.getInt("failed", 0), Duration.between(began, Instant.now()));
     }
 
+    /** Puts a product of this title on show. */
+    void create(String title) throws IOException, InterruptedException {
+        String product = """
+                {"title":"%1$s","status":"ACTIVE","variants":[{"sku":"%1$s","price":{"amount":1,"currency":"USD"}}]}""".formatted(title);
+        send(HttpRequest.newBuilder(api.resolve("products"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token())
+                .POST(BodyPublishers.ofString(product)));
+    }
+
+    /** Starts a job and waits until its run has ended. */
+    void runJob(String name) throws IOException, InterruptedException {
+        String id = send(HttpRequest.newBuilder(api.resolve("jobs/" + name))
+                        .header("Authorization", "Bearer " + token())
+                        .POST(BodyPublishers.noBody()))
+                .getString("id");
+        while (true) {
+            JsonObject job = send(HttpRequest.newBuilder(api.resolve("jobs/" + name))
+                    .header("Authorization", "Bearer " + token())
+                    .GET());
+            for (JsonObject run : job.getJsonArray("runs").getValuesAs(JsonObject.class)) {
+                String status = run.getString("status");
+                if (run.getString("id").equals(id) && !status.equals("RUNNING")) {
+                    if (!status.equals("COMPLETED")) {
+                        throw new IOException("The job ended badly: " + run);
+                    }
+                    return;
+                }
+            }
+            Thread.sleep(200);
+        }
+    }
+
     private static boolean isOver(JsonObject state) {
         String status = state.getString("status").toUpperCase(Locale.ROOT);
         return status.equals("COMPLETED") || status.equals("FAILED") || status.equals("STOPPED");

@@ -15,9 +15,9 @@ public record Rate(int aMinute) {
         return aMinute <= 0;
     }
 
-    /** What one request uses, in microseconds. */
+    /** What one request uses, in microseconds; the clock has none shorter than one, so a million a second is the most. */
     long step() {
-        return WINDOW_MICROS / aMinute;
+        return Math.max(1, WINDOW_MICROS / aMinute);
     }
 
     /** @param ahead how far the used time lies ahead, this request's step included, in microseconds */

@@ -47,6 +47,13 @@ class BucketsTest {
     }
 
     @Test
+    void aLimitBeyondTheClocksStepsIsAMillionASecond() {
+        Rate huge = new Rate(Integer.MAX_VALUE);
+        assertThat(buckets.take(CALLER, huge, 10)).isEqualTo(new RateLimit(true, Integer.MAX_VALUE, 59_999_999, 1, 0));
+        assertThat(buckets.take(CALLER, huge, 10).granted()).isTrue();
+    }
+
+    @Test
     void eachCallerHasAnAllowanceOfItsOwn() {
         for (int i = 0; i < 4; i++) {
             buckets.take(CALLER, THREE, 10);

@@ -52,16 +52,25 @@ public final class Bench {
         try (Stand stand = Stand.start(settings)) {
             Shop shop = new Shop(stand.server());
             Report report = new Report(machine(stand));
-            if (settings.imported() > 0) {
-                new ImportSpeed(stand, shop).measure(settings.imported(), settings.data(), report);
-            } else if (settings.searched() > 0) {
-                new SearchSpeed(stand, shop).measure(settings.searched(), settings.data(), report);
-            } else {
-                compare(stand, shop, report);
+            try {
+                measure(stand, shop, report);
+                report.line("\nTook %d s in all."
+                        .formatted(Duration.between(began, Instant.now()).toSeconds()));
+            } finally {
+                write(report);
             }
-            report.line("\nTook %d s in all."
-                    .formatted(Duration.between(began, Instant.now()).toSeconds()));
-            write(report);
+        }
+    }
+
+    private void measure(Stand stand, Shop shop, Report report) throws IOException, InterruptedException, SQLException {
+        if (settings.imported() > 0) {
+            new ImportSpeed(stand, shop).measure(settings.imported(), settings.data(), report);
+        } else if (settings.searched() > 0) {
+            new SearchSpeed(stand, shop).measure(settings.searched(), settings.data(), report);
+        } else if (!settings.catalogues().toString().isEmpty()) {
+            new RealCatalogues(stand, settings.data()).measure(settings.catalogues(), report);
+        } else {
+            compare(stand, shop, report);
         }
     }
 

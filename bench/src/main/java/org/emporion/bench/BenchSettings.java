@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param seconds a round's measured time
  * @param warmUp seconds before the first round, each operation
+ * @param catalogues the folder of real catalogues to be loaded instead; empty for none
  * @param only a part of the names of the operations that are measured; empty for all
  * @param profile whether a flight recording of the server is made
  */
@@ -20,6 +21,7 @@ record BenchSettings(
         int products,
         int imported,
         int searched,
+        Path catalogues,
         List<Integer> connections,
         int rounds,
         double seconds,
@@ -37,6 +39,7 @@ record BenchSettings(
                 Integer.getInteger("bench.products", 200),
                 Integer.getInteger("bench.import", 0),
                 Integer.getInteger("bench.search", 0),
+                Path.of(System.getProperty("bench.catalogues", "")),
                 Arrays.stream(System.getProperty("bench.connections", "16,64").split(","))
                         .map(Integer::valueOf)
                         .toList(),

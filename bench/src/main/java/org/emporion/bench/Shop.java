@@ -22,8 +22,8 @@ import org.emporion.launcher.EmporionServer;
 /** The product's API for what has to be there before anything is measured. */
 final class Shop {
 
-    private static final String ADMIN = "admin@demo.emporion.test";
-    private static final String PASSWORD = "demo-admin-2026";
+    static final String ADMIN = "admin@demo.emporion.test";
+    static final String PASSWORD = "demo-admin-2026";
     private static final String DEMO = "/demo/catalogue.ndjson.gz";
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 

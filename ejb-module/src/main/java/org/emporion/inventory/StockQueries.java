@@ -28,22 +28,34 @@ public class StockQueries {
             return available;
         }
         vendorItemIds.forEach(item -> available.put(item, 0));
-        for (Object found : rows(storeId, vendorItemIds)) {
-            Object[] row = (Object[]) found;
-            available.put((UUID) row[0], ((Number) row[1]).intValue());
-        }
+        read("", storeId, vendorItemIds, available);
         return available;
     }
 
-    private List<?> rows(UUID storeId, Collection<UUID> vendorItemIds) {
+    /** As {@link #available}, for what the server looks at by itself. */
+    public Map<UUID, Integer> availableInBackground(UUID storeId, Collection<UUID> vendorItemIds) {
+        Map<UUID, Integer> available = new HashMap<>();
+        vendorItemIds.forEach(item -> available.put(item, 0));
+        read("/* background */", storeId, vendorItemIds, available);
+        return available;
+    }
+
+    private void read(String mark, UUID storeId, Collection<UUID> vendorItemIds, Map<UUID, Integer> available) {
+        for (Object found : rows(mark, storeId, vendorItemIds)) {
+            Object[] row = (Object[]) found;
+            available.put((UUID) row[0], ((Number) row[1]).intValue());
+        }
+    }
+
+    private List<?> rows(String mark, UUID storeId, Collection<UUID> vendorItemIds) {
         return entityManager
                 .createNativeQuery("""
-                        select vendor_item_id, least(sum(on_hand - reserved), 2147483647)
+                        select %s vendor_item_id, least(sum(on_hand - reserved), 2147483647)
                         from emporion.stock_level
                         where vendor_item_id = any(:items)
                           and store_id = :store
                         group by vendor_item_id
-                        """)
+                        """.formatted(mark))
                 .setParameter("items", vendorItemIds.toArray(UUID[]::new))
                 .setParameter("store", storeId)
                 .getResultList();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -37,6 +38,9 @@ public class Events {
 
     @Inject
     private OutboxRelay relay;
+
+    @Inject
+    private Event<EventPublished> published;
 
     /** Writes the event to the outbox; it is sent after the running transaction has committed, else never. */
     public void publish(Caller caller, DomainEvent event) {
@@ -83,6 +87,7 @@ public class Events {
                 .setParameter("address", caller.address())
                 .setParameter("changes", changes)
                 .executeUpdate();
+        published.fire(new EventPublished(caller.storeId(), event));
         wakeRelayAfterCommit();
     }
 

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.emporion.platform.RequestProblem;
+import org.jspecify.annotations.Nullable;
 
 /** Strong entity tags from versions (RFC 9110, 8.8.3), and the preconditions that name them. */
 @RequestScoped
@@ -72,13 +73,17 @@ public class ETags {
     }
 
     private boolean isKnown(EntityTag tag) {
-        String header = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        return names(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag.getValue());
+    }
+
+    /** Whether {@code If-None-Match} names this tag. */
+    static boolean names(@Nullable String header, String tag) {
         return header != null
                 && Arrays.stream(header.split(","))
                         .map(String::strip)
                         .map(known -> known.startsWith("W/") ? known.substring(2) : known)
                         .map(ETags::withoutSuffix)
-                        .anyMatch(known -> known.equals("*") || known.equals('"' + tag.getValue() + '"'));
+                        .anyMatch(known -> known.equals("*") || known.equals('"' + tag + '"'));
     }
 
     /** A compressed answer's tag carries a suffix of its own; it names the same version. */

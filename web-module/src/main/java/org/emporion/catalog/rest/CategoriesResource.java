@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,8 +31,11 @@ import org.emporion.catalog.CategoryQueries;
 import org.emporion.catalog.CategorySummary;
 import org.emporion.catalog.CategoryView;
 import org.emporion.catalog.ChangeCategories;
+import org.emporion.catalog.PageSubjects;
 import org.emporion.catalog.ProductQueries;
 import org.emporion.catalog.ProductSummary;
+import org.emporion.platform.Permission;
+import org.emporion.platform.RequestProblem;
 import org.emporion.rest.ETags;
 import org.emporion.rest.Fields;
 import org.emporion.rest.Idempotent;
@@ -99,7 +103,16 @@ public class CategoriesResource {
     @Path("/tree")
     @Operation(summary = "Show the whole tree")
     @APIResponseSchema(value = Tree.class, responseDescription = "the tree", responseCode = "200")
-    public Tree tree() {
+    @APIResponse(responseCode = "304", description = "it is still as If-None-Match says")
+    public Response tree() {
+        if (mayWrite()) {
+            return rendered.answer(wholeTree(), 0);
+        }
+        return rendered.shared("/categories/tree", () -> Optional.of(shared(wholeTree(), 0)))
+                .orElseThrow(() -> RequestProblem.notFound("category"));
+    }
+
+    private Tree wholeTree() {
         return new Tree(categories.tree(context.store().id()));
     }
 
@@ -110,8 +123,16 @@ public class CategoriesResource {
     @APIResponse(responseCode = "304", description = "it is still as If-None-Match says")
     @Raises("request.not_found")
     public Response show(@PathParam("idOrSlug") String idOrSlug) {
-        CategoryView category = categories.get(context.store().id(), idOrSlug);
-        return rendered.answer(category, category.version());
+        if (mayWrite()) {
+            CategoryView category = categories.get(context.store().id(), idOrSlug);
+            return rendered.answer(category, category.version());
+        }
+        return rendered.shared(
+                        "/categories/{idOrSlug}",
+                        () -> categories
+                                .find(context.store().id(), idOrSlug)
+                                .map(category -> shared(category, category.version())))
+                .orElseThrow(() -> RequestProblem.notFound("category"));
     }
 
     @GET
@@ -203,5 +224,14 @@ public class CategoriesResource {
 
     private Response changed(CategoryView category) {
         return rendered.changed(category, category.version());
+    }
+
+    /** Every page of the tree shows other categories too. */
+    private static RenderedView.Shared shared(Object view, int version) {
+        return new RenderedView.Shared(view, version, PageSubjects.ofTree());
+    }
+
+    private boolean mayWrite() {
+        return context.caller().may(Permission.CATALOG_WRITE);
     }
 }

@@ -30,6 +30,7 @@ import org.emporion.catalog.ChangeProduct;
 import org.emporion.catalog.ChangeVariants;
 import org.emporion.catalog.CreateProduct;
 import org.emporion.catalog.ImageDraft;
+import org.emporion.catalog.PageSubjects;
 import org.emporion.catalog.ProductDraft;
 import org.emporion.catalog.ProductQueries;
 import org.emporion.catalog.ProductStatistics;
@@ -160,11 +161,18 @@ public class ProductsResource {
     @APIResponse(responseCode = "308", description = "the product has another slug now")
     @Raises("request.not_found")
     public Response show(@PathParam("idOrSlug") String idOrSlug) {
-        Optional<ProductView> found = find(idOrSlug);
-        if (found.isPresent()) {
-            return rendered.answer(found.get(), found.get().version());
-        }
-        return products.slugAfter(context.store().id(), idOrSlug)
+        Optional<Response> shown = mayWrite()
+                ? find(idOrSlug).map(product -> rendered.answer(product, product.version()))
+                : rendered.shared("/products/{idOrSlug}", () -> find(idOrSlug).map(ProductsResource::shared));
+        return shown.orElseGet(() -> movedTo(idOrSlug));
+    }
+
+    private static RenderedView.Shared shared(ProductView product) {
+        return new RenderedView.Shared(product, product.version(), PageSubjects.of(product));
+    }
+
+    private Response movedTo(String formerSlug) {
+        return products.slugAfter(context.store().id(), formerSlug)
                 .map(slug -> Response.status(PERMANENT_REDIRECT)
                         .header("Location", "/api/v1/products/" + slug)
                         .build())
@@ -369,8 +377,12 @@ public class ProductsResource {
 
     private Optional<ProductView> find(String idOrSlug) {
         UUID storeId = context.store().id();
-        return context.caller().may(Permission.CATALOG_WRITE)
+        return mayWrite()
                 ? products.findForStaff(storeId, idOrSlug)
                 : products.find(storeId, idOrSlug);
+    }
+
+    private boolean mayWrite() {
+        return context.caller().may(Permission.CATALOG_WRITE);
     }
 }

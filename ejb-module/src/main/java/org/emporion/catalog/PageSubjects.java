@@ -1,0 +1,52 @@
+package org.emporion.catalog;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.emporion.catalog.internal.ShownStock;
+
+/** What a rendered page shows, by the names under which changes of it are told. */
+public final class PageSubjects {
+
+    private static final String TREE = "catalog:tree";
+
+    private PageSubjects() {}
+
+    /** Itself, its categories, and the bands of what is in stock: a sale that leaves the band changes nothing. */
+    public static Set<String> of(ProductView product) {
+        Set<String> subjects = new HashSet<>();
+        subjects.add(product(product.id()));
+        product.categories().forEach(category -> subjects.add(category(category.id())));
+        product.variants()
+                .forEach(variant ->
+                        variant.items().forEach(item -> subjects.add(ShownStock.subject(item.id(), item.stock()))));
+        return subjects;
+    }
+
+    /** Every page of a category shows others, above it and below. */
+    public static Set<String> ofTree() {
+        return Set.of(TREE);
+    }
+
+    /** What an event of this subject changes. */
+    public static Set<String> changedBy(String subject, List<UUID> productIds) {
+        if (subject.startsWith("category:")) {
+            return Set.of(subject, TREE);
+        }
+        if (subject.startsWith("product:")) {
+            return Set.of(subject);
+        }
+        Set<String> subjects = new HashSet<>();
+        productIds.forEach(id -> subjects.add(product(id)));
+        return subjects;
+    }
+
+    private static String product(UUID id) {
+        return "product:" + id;
+    }
+
+    private static String category(UUID id) {
+        return "category:" + id;
+    }
+}

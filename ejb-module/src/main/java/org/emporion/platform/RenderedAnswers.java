@@ -1,0 +1,168 @@
+package org.emporion.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Public answers as the bytes that were sent, in the memory of the node. Each names what it shows; whoever learns that one
+ * of these things has changed has it forgotten. An answer that was being made meanwhile is not kept, so that what was read
+ * before a change is never kept after it.
+ *
+ * <p>Finding takes no lock. Where the memory is full, what nobody asked for since the last look at it goes first.
+ */
+@ApplicationScoped
+public class RenderedAnswers {
+
+    /** What two answers may differ by. Everybody has the store's one price list. */
+    public record Key(UUID storeId, Locale locale, String currency, String path) {
+
+        public static Key of(Store store, String path) {
+            return new Key(store.id(), store.locale(), store.currency(), path);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param route the template of its path, for figures
+     * @param tag the value of its entity tag
+     */
+    public record Rendered(String route, byte[] body, String tag) {}
+
+    private static final class Kept {
+
+        private final Rendered rendered;
+        private final Set<String> subjects;
+        private final Instant madeAt;
+        private volatile boolean asked;
+
+        private Kept(Rendered rendered, Set<String> subjects, Instant madeAt) {
+            this.rendered = rendered;
+            this.subjects = subjects;
+            this.madeAt = madeAt;
+        }
+    }
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "emporion.rendered.max-bytes")
+    private long maxBytes;
+
+    @Inject
+    @ConfigProperty(name = "emporion.rendered.fresh-for")
+    private Duration freshFor;
+
+    private final Map<Key, Kept> answers = new ConcurrentHashMap<>();
+    private final Set<Key> order = new LinkedHashSet<>();
+    private final Map<String, Set<Key>> bySubject = new HashMap<>();
+    private volatile long changes;
+    private long bytes;
+
+    /** The answer, if it is here and not too old. */
+    public Optional<Rendered> find(Key key) {
+        Kept kept = answers.get(key);
+        if (kept == null || isOld(kept)) {
+            return Optional.empty();
+        }
+        kept.asked = true;
+        return Optional.of(kept.rendered);
+    }
+
+    /** To be taken before anything is read that an answer is made of. */
+    public long stamp() {
+        return changes;
+    }
+
+    /**
+     * Keeps the answer, unless something was forgotten since the stamp: it may have been read before that.
+     *
+     * @param subjects what it shows
+     */
+    public synchronized void keep(Key key, Rendered rendered, Set<String> subjects, long stamp) {
+        if (changes != stamp || rendered.body().length > maxBytes) {
+            return;
+        }
+        remove(key);
+        answers.put(key, new Kept(rendered, Set.copyOf(subjects), clock.instant()));
+        order.add(key);
+        subjects.forEach(
+                subject -> bySubject.computeIfAbsent(subject, name -> new HashSet<>()).add(key));
+        bytes += rendered.body().length;
+        makeRoom();
+    }
+
+    /** Whether an answer is kept that shows one of these. */
+    public synchronized boolean shows(Collection<String> subjects) {
+        return subjects.stream().anyMatch(bySubject::containsKey);
+    }
+
+    /** Forgets every answer that shows one of these. */
+    public synchronized void forget(Collection<String> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        changes = changes + 1;
+        for (String subject : subjects) {
+            Set<Key> keys = bySubject.get(subject);
+            if (keys != null) {
+                Set.copyOf(keys).forEach(this::remove);
+            }
+        }
+    }
+
+    private boolean isOld(Kept kept) {
+        Instant now = clock.instant();
+        return now.isBefore(kept.madeAt) || now.isAfter(kept.madeAt.plus(freshFor));
+    }
+
+    /** Second chance: the oldest goes, or to the end when somebody asked for it since it came to the head. */
+    private void makeRoom() {
+        while (bytes > maxBytes) {
+            Iterator<Key> oldest = order.iterator();
+            Key key = oldest.next();
+            Kept kept = answers.get(key);
+            if (kept != null && kept.asked && !isOld(kept)) {
+                kept.asked = false;
+                oldest.remove();
+                order.add(key);
+            } else {
+                remove(key);
+            }
+        }
+    }
+
+    private void remove(Key key) {
+        Kept kept = answers.remove(key);
+        order.remove(key);
+        if (kept == null) {
+            return;
+        }
+        bytes -= kept.rendered.body().length;
+        for (String subject : kept.subjects) {
+            Set<Key> keys = bySubject.get(subject);
+            if (keys != null) {
+                keys.remove(key);
+                if (keys.isEmpty()) {
+                    bySubject.remove(subject);
+                }
+            }
+        }
+    }
+}

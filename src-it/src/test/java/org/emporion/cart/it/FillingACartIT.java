@@ -2,10 +2,12 @@ package org.emporion.cart.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.emporion.inventory.it.Shelf;
+import org.awaitility.Awaitility;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
 import org.emporion.it.Crowd;
@@ -166,9 +168,12 @@ class FillingACartIT {
                             level.getKey())
                     .expect(201);
             assertThat(guest.looks().text("lines/0/stock")).isEqualTo(level.getValue());
-            Answer product = nobody.get("/products/%s", thing.product()).expect(200);
-            assertThat(product.text("stock")).isEqualTo(level.getValue());
-            assertThat(product.text("variants/0/items/0/stock")).isEqualTo(level.getValue());
+            // a page in memory follows within a second
+            Awaitility.await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> {
+                Answer product = nobody.get("/products/%s", thing.product()).expect(200);
+                assertThat(product.text("stock")).isEqualTo(level.getValue());
+                assertThat(product.text("variants/0/items/0/stock")).isEqualTo(level.getValue());
+            });
         }
     }
 

@@ -14,17 +14,6 @@ class BrowsingTheCatalogueIT {
     private final Catalogue catalogue = new Catalogue();
 
     @Test
-    void productPageCostsThreeStatements() {
-        String slug = catalogue
-                .product(Catalogue.unique("page"), "Acme", null, 100, 10)
-                .text("slug");
-        catalogue.visitor.get("/products/" + slug).expect(200);
-        Statements.Counted counted = Statements.during(
-                () -> catalogue.visitor.get("/products/" + slug).expect(200));
-        assertThat(counted.total()).describedAs("%s", counted.statements()).isEqualTo(3);
-    }
-
-    @Test
     void listOfTwentyCostsTwoStatements() {
         String category = Catalogue.unique("many");
         catalogue.category(category, null);

@@ -53,8 +53,24 @@ public final class CatalogProblem extends Problem {
             "catalog.last_variant",
             "A product has at least one variant",
             "Add another variant first, or archive the product.");
+    public static final Code TOO_MANY_VARIANTS = new Code(
+            Kind.CONFLICT,
+            "catalog.too_many_variants",
+            "A product has no room for another variant",
+            "Sell it as another product, or take a variant out first.");
+    public static final Code OTHERS_SELL_IT = new Code(
+            Kind.CONFLICT,
+            "catalog.others_sell_it",
+            "Other vendors sell it too",
+            "Take your own items out, or set the product INACTIVE; the store's staff can archive it.");
     public static final Code IMPORT_EMPTY =
             new Code(Kind.INVALID, "catalog.import_empty", "The file has no lines", "Send one JSON object a line.");
+
+    public static final Code UNKNOWN_COLUMNS = new Code(
+            Kind.INVALID,
+            "catalog.unknown_columns",
+            "The file's header is not that of products",
+            "Name the columns as an export does; `sku` is needed.");
 
     private CatalogProblem(Code code, String detail, List<FieldError> errors) {
         super(code, detail, errors);
@@ -95,6 +111,24 @@ public final class CatalogProblem extends Problem {
 
     public static CatalogProblem lastVariant() {
         return new CatalogProblem(LAST_VARIANT, "This is the product's only variant.", List.of());
+    }
+
+    public static CatalogProblem unknownColumns(List<String> columns) {
+        return new CatalogProblem(
+                UNKNOWN_COLUMNS,
+                columns.isEmpty() ? "The column sku is missing." : "Not every column is known.",
+                columns.stream()
+                        .limit(20)
+                        .map(column -> new FieldError(column, UNKNOWN_COLUMNS.code(), "is not known"))
+                        .toList());
+    }
+
+    public static CatalogProblem othersSellIt() {
+        return new CatalogProblem(OTHERS_SELL_IT, "Another vendor has an item of it.", List.of());
+    }
+
+    public static CatalogProblem tooManyVariants(int most) {
+        return new CatalogProblem(TOO_MANY_VARIANTS, "A product has at most " + most + " variants.", List.of());
     }
 
     public static CatalogProblem importEmpty() {

@@ -3,6 +3,7 @@ package org.emporion.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,14 +11,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.emporion.catalog.internal.PageAddresses;
 import org.emporion.catalog.internal.ProductParts;
 import org.emporion.platform.Cursors;
+import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
 import org.emporion.shared.Cursor;
 import org.emporion.shared.Page;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class CategoryQueries {
 
     private static final String LIST = "categories";
+    private static final String ARCHIVED = "categories:archived";
 
     private static final String CATEGORY = """
             select cast(json_build_object(
@@ -68,6 +73,9 @@ public class CategoryQueries {
     @Inject
     private ObjectMapper json;
 
+    @Inject
+    private PageAddresses addresses;
+
     /** A category's page by id or slug. */
     public Optional<CategoryView> find(UUID storeId, String idOrSlug) {
         Optional<UUID> id = ProductParts.id(idOrSlug);
@@ -76,12 +84,58 @@ public class CategoryQueries {
         query.setParameter("store", storeId);
         id.ifPresentOrElse(found -> query.setParameter("id", found), () -> query.setParameter("slug", idOrSlug));
         return ((List<?>) query.getResultList())
-                .stream().findFirst().map(text -> read((String) text, CategoryView.class));
+                .stream()
+                        .findFirst()
+                        .map(text -> read((String) text, CategoryView.class))
+                        .map(category -> category.shownAt(addresses.category(category.slug())));
     }
 
     /** As {@link #find}, or a problem. */
     public CategoryView get(UUID storeId, String idOrSlug) {
         return find(storeId, idOrSlug).orElseThrow(() -> RequestProblem.notFound("category"));
+    }
+
+    /** The present slug of a category that had this one before. */
+    public Optional<String> slugAfter(UUID storeId, String formerSlug) {
+        List<?> slugs = entityManager
+                .createNativeQuery("""
+                        select c.slug
+                        from emporion.category_former_slug f
+                        join emporion.category c on c.id = f.category_id
+                        where f.store_id = :store
+                          and f.slug = :slug
+                          and c.archived_at is null
+                        """, String.class)
+                .setParameter("store", storeId)
+                .setParameter("slug", formerSlug)
+                .getResultList();
+        return slugs.stream().map(String.class::cast).findFirst();
+    }
+
+    /** What was archived and can be restored, the latest category first. */
+    @RolesAllowed(Permission.CATALOG_WRITE)
+    public Page<ArchivedCategory> archived(UUID storeId, int limit, @Nullable String after) {
+        UUID before = after == null
+                ? new UUID(-1, -1)
+                : UUID.fromString(cursors.read(ARCHIVED, after).values().get(0));
+        List<ArchivedCategory> found = new ArrayList<>();
+        for (Object row : entityManager
+                .createNativeQuery("""
+                        select id, slug, name, archived_at
+                        from emporion.category
+                        where store_id = :store and archived_at is not null and id < :before
+                        order by id desc
+                        limit :rows
+                        """)
+                .setParameter("store", storeId)
+                .setParameter("before", before)
+                .setParameter("rows", limit + 1)
+                .getResultList()) {
+            Object[] column = (Object[]) row;
+            found.add(new ArchivedCategory(
+                    (UUID) column[0], (String) column[1], (String) column[2], (Instant) column[3]));
+        }
+        return Page.of(found, limit, last -> cursors.sign(ARCHIVED, last.id()));
     }
 
     public CategoryView get(UUID storeId, UUID id) {

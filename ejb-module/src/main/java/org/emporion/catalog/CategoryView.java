@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth 0 for a root
  * @param ancestors from the root down to its parent
  * @param children directly below it, in their order
+ * @param canonicalUrl the one address of its page in the shop
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CategoryView(
@@ -26,4 +27,24 @@ public record CategoryView(
         @Nullable UUID parentId,
         List<CategoryLink> ancestors,
         List<CategoryLink> children,
-        int version) {}
+        @Nullable String canonicalUrl,
+        int version) {
+
+    CategoryView shownAt(String url) {
+        return new CategoryView(
+                id,
+                slug,
+                name,
+                description,
+                seoTitle,
+                seoDescription,
+                imageUrl,
+                position,
+                depth,
+                parentId,
+                ancestors,
+                children,
+                url,
+                version);
+    }
+}

@@ -80,9 +80,13 @@ public class ChangeCategories {
             throw RequestProblem.invalid("/parent", "request.not_allowed", "a category is moved at its own route");
         }
         Category category = lock(caller, categoryId, version);
-        category.describe(content(draft, category.slug()));
+        String formerSlug = category.slug();
+        category.describe(content(draft, formerSlug));
         category.placeAt(Objects.requireNonNullElse(draft.position(), 0));
         write();
+        if (!formerSlug.equals(category.slug())) {
+            categories.rememberFormerSlug(caller.storeId(), category, formerSlug, clock.instant());
+        }
         events.publish(caller, new CategoryChanged(category.id(), category.slug()));
         return queries.get(caller.storeId(), categoryId);
     }
@@ -118,6 +122,35 @@ public class ChangeCategories {
         leaveProducts(category);
         category.archive(clock.instant());
         events.publish(caller, new CategoryArchived(category.id(), category.slug()));
+    }
+
+    /**
+     * Takes an archived category back where it was, or as a root when what was above it is gone; without the products, which
+     * have left it. It has another slug where its own was given away.
+     *
+     * @throws CatalogProblem {@code catalog.category_too_deep}
+     */
+    public CategoryView restore(Caller caller, UUID categoryId) {
+        categories.lockTree(caller.storeId());
+        Category category = categories
+                .lockArchived(caller.storeId(), categoryId)
+                .orElseThrow(() -> RequestProblem.notFound("category"));
+        Category parent = Optional.ofNullable(category.parentId())
+                .flatMap(above -> categories.lock(caller.storeId(), above))
+                .orElse(null);
+        requireDepth(parent == null ? 0 : parent.depth() + 1);
+        category.restore(parent, freeSlug(caller, category.slug()));
+        write();
+        events.publish(caller, new CategoryRestored(category.id(), category.slug()));
+        return queries.get(caller.storeId(), categoryId);
+    }
+
+    private String freeSlug(Caller caller, String base) {
+        String free = base;
+        for (int number = 2; categories.bySlug(caller.storeId(), free).isPresent(); number++) {
+            free = Slug.with(base, Integer.toString(number));
+        }
+        return free;
     }
 
     /**

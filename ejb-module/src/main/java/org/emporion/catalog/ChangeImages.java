@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.emporion.catalog.internal.OwnProducts;
 import org.emporion.catalog.internal.ProductParts;
 import org.emporion.catalog.internal.ProductRules;
 import org.emporion.catalog.model.Product;
@@ -19,7 +20,7 @@ import org.emporion.shared.Problem.FieldError;
 
 /** Adds and removes a product's pictures; their order is written with the product. */
 @Stateless
-@RolesAllowed(Permission.CATALOG_WRITE)
+@RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
 public class ChangeImages {
 
     @Inject
@@ -27,6 +28,9 @@ public class ChangeImages {
 
     @Inject
     private ProductParts parts;
+
+    @Inject
+    private OwnProducts own;
 
     @Inject
     private ProductQueries queries;
@@ -47,7 +51,7 @@ public class ChangeImages {
         if (!errors.isEmpty()) {
             throw RequestProblem.invalid(errors);
         }
-        Product product = lock(caller, productId);
+        Product product = own.lock(caller, productId);
         int position = products.images(product).size();
         parts.addImages(caller, product, List.of(draft), position);
         return changed(caller, product);
@@ -59,10 +63,7 @@ public class ChangeImages {
      * @param version of the product
      */
     public ProductView remove(Caller caller, UUID productId, UUID imageId, int version) {
-        Product product = lock(caller, productId);
-        if (product.version() != version) {
-            throw RequestProblem.stale();
-        }
+        Product product = own.lock(caller, productId, version);
         List<ProductImage> images = products.images(product);
         ProductImage removed = images.stream()
                 .filter(image -> image.id().equals(imageId))
@@ -83,9 +84,5 @@ public class ChangeImages {
         products.write();
         events.publish(caller, new ProductChanged(product.id(), product.slug()));
         return queries.getForStaff(caller.storeId(), product.id());
-    }
-
-    private Product lock(Caller caller, UUID productId) {
-        return products.lock(caller.storeId(), productId).orElseThrow(() -> RequestProblem.notFound("product"));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,12 +17,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.emporion.catalog.internal.MergePatch;
+import org.emporion.catalog.internal.OwnProducts;
 import org.emporion.catalog.internal.ProductParts;
 import org.emporion.catalog.internal.ProductRules;
 import org.emporion.catalog.internal.Unreadable;
 import org.emporion.catalog.model.Product;
 import org.emporion.catalog.model.ProductImage;
 import org.emporion.catalog.model.Products;
+import org.emporion.catalog.model.Variant;
+import org.emporion.catalog.model.VendorItem;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
 import org.emporion.platform.Permission;
@@ -30,11 +34,14 @@ import org.emporion.shared.Problem.FieldError;
 
 /** Changes what a product says of itself; its variants have use cases of their own. */
 @Stateless
-@RolesAllowed(Permission.CATALOG_WRITE)
+@RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
 public class ChangeProduct {
 
     @Inject
     private Products products;
+
+    @Inject
+    private OwnProducts own;
 
     @Inject
     private ProductParts parts;
@@ -60,7 +67,7 @@ public class ChangeProduct {
      * @throws org.emporion.media.MediaProblem {@code media.not_claimable}
      */
     public ProductView replace(Caller caller, UUID productId, int version, ProductDraft draft) {
-        Product product = lock(caller, productId, version);
+        Product product = own.lock(caller, productId, version);
         return describe(caller, product, present(caller, productId), draft);
     }
 
@@ -73,7 +80,7 @@ public class ChangeProduct {
         if (!(patch instanceof ObjectNode changes)) {
             throw RequestProblem.malformed("A merge patch of a product is a JSON object.", List.of());
         }
-        Product product = lock(caller, productId, version);
+        Product product = own.lock(caller, productId, version);
         ProductView present = present(caller, productId);
         JsonNode merged = MergePatch.apply(json.valueToTree(present.asDraft()), changes);
         return describe(caller, product, present, draft(merged));
@@ -83,19 +90,48 @@ public class ChangeProduct {
         return queries.getForStaff(caller.storeId(), productId);
     }
 
-    /** Takes it out of the catalogue for good; its slug and SKUs become free. Carts and orders keep what they know of it. */
+    /**
+     * Takes it out of the catalogue; its slug and SKUs become free. Carts and orders keep what they know of it.
+     *
+     * @throws CatalogProblem {@code catalog.others_sell_it} for a vendor
+     */
     public void archive(Caller caller, UUID productId, int version) {
-        Product product = lock(caller, productId, version);
+        Product product = own.lock(caller, productId, version);
+        List<VendorItem> items = products.items(product);
+        own.requireAllOf(caller, items);
         Instant now = clock.instant();
         products.variants(product).forEach(variant -> variant.archive(now));
-        products.items(product).forEach(item -> item.archive(now));
+        items.forEach(item -> item.archive(now));
         product.archive(now);
         events.publish(caller, new ProductArchived(product.id(), product.slug()));
+    }
+
+    /**
+     * Takes an archived product back with the variants and items that went with it. It is INACTIVE then, so that somebody
+     * looks at it first, and has another slug where its own was given away.
+     *
+     * @throws CatalogProblem {@code catalog.sku_taken}, {@code catalog.external_id_taken}
+     */
+    public ProductView restore(Caller caller, UUID productId) {
+        Product product = own.lockArchived(caller, productId);
+        List<Variant> variants = products.variantsArchivedWith(product);
+        List<VendorItem> items = products.itemsArchivedWith(product);
+        try {
+            product.restore(parts.freeSlug(caller.storeId(), product.slug()), clock.instant());
+            variants.forEach(Variant::restore);
+            items.forEach(VendorItem::restore);
+            parts.settle(caller, product, new ProductParts.Offers());
+        } catch (PersistenceException failure) {
+            throw CatalogProblem.of(failure);
+        }
+        events.publish(caller, new ProductRestored(product.id(), product.slug()));
+        return present(caller, productId);
     }
 
     private ProductView describe(Caller caller, Product product, ProductView before, ProductDraft draft) {
         List<FieldError> errors = new ArrayList<>(ProductRules.ofContent(draft));
         errors.addAll(optionTypesOfOtherVariants(before, draft));
+        errors.addAll(own.featuring(caller, before.asDraft(), draft));
         if (!errors.isEmpty()) {
             throw RequestProblem.invalid(errors);
         }
@@ -141,15 +177,6 @@ public class ChangeProduct {
         products.write();
         parts.keepMedia(product, List.of());
         parts.addImages(caller, product, images, 0);
-    }
-
-    private Product lock(Caller caller, UUID productId, int version) {
-        Product product =
-                products.lock(caller.storeId(), productId).orElseThrow(() -> RequestProblem.notFound("product"));
-        if (product.version() != version) {
-            throw RequestProblem.stale();
-        }
-        return product;
     }
 
     private ProductDraft draft(JsonNode merged) {

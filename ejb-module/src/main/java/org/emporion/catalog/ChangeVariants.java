@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.emporion.catalog.internal.OwnProducts;
 import org.emporion.catalog.internal.ProductParts;
 import org.emporion.catalog.internal.ProductRules;
 import org.emporion.catalog.model.Product;
@@ -26,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds, changes and removes a product's variants. The product's row is locked first and its version rises with each. */
 @Stateless
-@RolesAllowed(Permission.CATALOG_WRITE)
+@RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
 public class ChangeVariants {
 
     @Inject
     private Products products;
+
+    @Inject
+    private OwnProducts own;
 
     @Inject
     private ProductParts parts;
@@ -50,13 +54,16 @@ public class ChangeVariants {
     /**
      * Adds a variant as the last one.
      *
-     * @throws CatalogProblem {@code catalog.sku_taken}, {@code catalog.options_taken}
+     * @throws CatalogProblem {@code catalog.sku_taken}, {@code catalog.options_taken}, {@code catalog.too_many_variants}
      */
     public ProductView add(Caller caller, UUID productId, VariantDraft draft) {
-        Product product = lock(caller, productId);
+        Product product = own.lock(caller, productId);
         requireValid(ProductRules.ofVariant(draft, product.optionTypes(), currency(caller)));
         ProductParts.Offers offers = new ProductParts.Offers();
-        int position = products.variants(product).size();
+        int position = products.countVariants(product);
+        if (position >= ProductRules.MAX_VARIANTS) {
+            throw CatalogProblem.tooManyVariants(ProductRules.MAX_VARIANTS);
+        }
         return written(() -> {
             parts.addVariant(caller, product, draft, position, offers);
             return changed(caller, product, offers);
@@ -70,7 +77,7 @@ public class ChangeVariants {
      * @throws CatalogProblem {@code catalog.sku_taken}, {@code catalog.options_taken}
      */
     public ProductView replace(Caller caller, UUID productId, UUID variantId, int version, VariantDraft draft) {
-        Product product = lock(caller, productId, version);
+        Product product = own.lock(caller, productId, version);
         requireValid(ProductRules.ofVariant(draft, product.optionTypes(), currency(caller)));
         ProductParts.Offers offers = new ProductParts.Offers();
         Variant variant = variant(product, variantId);
@@ -83,15 +90,17 @@ public class ChangeVariants {
     /**
      * Takes a variant out for good.
      *
-     * @throws CatalogProblem {@code catalog.last_variant}
+     * @throws CatalogProblem {@code catalog.last_variant}, {@code catalog.others_sell_it} for a vendor
      */
     public ProductView archive(Caller caller, UUID productId, UUID variantId, int version) {
-        Product product = lock(caller, productId, version);
+        Product product = own.lock(caller, productId, version);
         Variant variant = variant(product, variantId);
-        if (products.variants(product).size() == 1) {
+        if (products.countVariants(product) == 1) {
             throw CatalogProblem.lastVariant();
         }
-        products.itemsOf(variant).forEach(item -> item.archive(clock.instant()));
+        List<VendorItem> items = products.itemsOf(variant);
+        own.requireAllOf(caller, items);
+        items.forEach(item -> item.archive(clock.instant()));
         variant.archive(clock.instant());
         return changed(caller, product, new ProductParts.Offers());
     }
@@ -104,10 +113,11 @@ public class ChangeVariants {
             int version,
             @Nullable Money price,
             @Nullable Money compareAt) {
-        Product product = lock(caller, productId, version);
+        Product product = own.lock(caller, productId, version);
         requireValid(ProductRules.ofPrice(price, compareAt, currency(caller)));
         VendorItem item = products.items(product).stream()
                 .filter(candidate -> candidate.id().equals(vendorItemId))
+                .filter(candidate -> own.isOf(caller, candidate.vendorId()))
                 .findFirst()
                 .orElseThrow(() -> RequestProblem.notFound("item"));
         ProductParts.Offers offers = new ProductParts.Offers();
@@ -138,18 +148,6 @@ public class ChangeVariants {
                 .filter(variant -> variant.id().equals(variantId))
                 .findFirst()
                 .orElseThrow(() -> RequestProblem.notFound("variant"));
-    }
-
-    private Product lock(Caller caller, UUID productId) {
-        return products.lock(caller.storeId(), productId).orElseThrow(() -> RequestProblem.notFound("product"));
-    }
-
-    private Product lock(Caller caller, UUID productId, int version) {
-        Product product = lock(caller, productId);
-        if (product.version() != version) {
-            throw RequestProblem.stale();
-        }
-        return product;
     }
 
     private String currency(Caller caller) {

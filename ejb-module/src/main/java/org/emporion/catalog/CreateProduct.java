@@ -5,9 +5,11 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.emporion.catalog.internal.OwnProducts;
 import org.emporion.catalog.internal.ProductParts;
 import org.emporion.catalog.internal.ProductRules;
 import org.emporion.catalog.model.Product;
@@ -18,11 +20,10 @@ import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
 import org.emporion.platform.Stores;
 import org.emporion.shared.Problem.FieldError;
-import org.emporion.vendor.VendorQueries;
 
-/** Takes a product into the catalogue, with its variants, their prices and what is there of them. */
+/** Takes a product into the catalogue, with its variants, their prices and what is there of them; a vendor only its own. */
 @Stateless
-@RolesAllowed(Permission.CATALOG_WRITE)
+@RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
 public class CreateProduct {
 
     @Inject
@@ -35,7 +36,7 @@ public class CreateProduct {
     private ProductQueries queries;
 
     @Inject
-    private VendorQueries vendors;
+    private OwnProducts own;
 
     @Inject
     private Stores stores;
@@ -78,17 +79,17 @@ public class CreateProduct {
     }
 
     private void requireValid(Caller caller, ProductDraft draft) {
-        List<FieldError> errors =
-                ProductRules.ofNew(draft, stores.get(caller.storeId()).currency());
+        List<FieldError> errors = new ArrayList<>(
+                ProductRules.ofNew(draft, stores.get(caller.storeId()).currency()));
+        errors.addAll(own.featuring(caller, null, draft));
         if (!errors.isEmpty()) {
             throw RequestProblem.invalid(errors);
         }
     }
 
     private Product open(Caller caller, ProductDraft draft) {
-        UUID vendorId = draft.vendor() == null
-                ? vendors.platformOf(caller.storeId())
-                : parts.vendor(caller.storeId(), draft.vendor(), "/vendor");
+        UUID vendorId =
+                draft.vendor() == null ? own.usualVendor(caller) : parts.vendor(caller, draft.vendor(), "/vendor");
         String slug = parts.slug(caller.storeId(), draft.slug(), Objects.requireNonNull(draft.title()));
         Product product = Product.create(caller.storeId(), vendorId, parts.content(draft, slug), clock.instant());
         products.add(product);

@@ -30,7 +30,7 @@ public class ImportQueries {
 
     private static final String IMPORT = """
             select cast(json_build_object(
-                       'id', i.id, 'status', i.status, 'total', i.total, 'processed', i.processed, 'failed', i.failed,
+                       'id', i.id, 'status', i.status, 'dryRun', i.dry_run, 'total', i.total, 'processed', i.processed, 'failed', i.failed,
                        'createdAt', i.created_at, 'finishedAt', i.finished_at,
                        'errorsUrl', '/api/v1/catalog/imports/' || i.id || '/errors') as text)
             from emporion.catalog_import i
@@ -92,6 +92,35 @@ public class ImportQueries {
                             column[4]));
         }
         return Page.of(errors, limit, last -> cursors.sign(list, last.line(), last.position()));
+    }
+
+    /**
+     * Refused lines after this one, each as a JSON object with its number, its errors and, where it could be kept, its
+     * content: mended, it can be sent again.
+     */
+    public List<String> rejected(UUID storeId, UUID importId, int afterLine, int limit) {
+        get(storeId, importId);
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select cast(json_strip_nulls(json_build_object(
+                                   'line', e.line,
+                                   'errors', json_agg(json_build_object(
+                                                 'pointer', coalesce(e.pointer, ''), 'code', e.code, 'message', e.message)
+                                             order by e.position),
+                                   'content', max(r.content))) as text)
+                        from emporion.catalog_import_error e
+                        left join emporion.catalog_import_rejected r on r.import_id = e.import_id and r.line = e.line
+                        where e.import_id = :import
+                          and e.line > :after
+                        group by e.line
+                        order by e.line
+                        limit :rows
+                        """, String.class)
+                .setParameter("import", importId)
+                .setParameter("after", afterLine)
+                .setParameter("rows", limit)
+                .getResultList();
+        return rows.stream().map(String.class::cast).toList();
     }
 
     private List<ImportView> imports(Query query) {

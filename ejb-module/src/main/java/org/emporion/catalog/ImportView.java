@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far an import is.
  *
+ * @param dryRun nothing of it stays but what it would refuse
  * @param total lines that hold something
  * @param processed lines that were loaded or refused
  * @param failed those of them that were refused; each is named at {@code errorsUrl}
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ImportView(
         UUID id,
         ImportStatus status,
+        boolean dryRun,
         int total,
         int processed,
         int failed,

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.emporion.platform.DomainEvent;
 import org.emporion.platform.EventType;
 
-/** A product is gone for good; its slug and SKUs are free again. */
+/** A product is gone; its slug and SKUs are free again. */
 @EventType("catalog.product_archived")
 public record ProductArchived(UUID productId, String slug) implements DomainEvent {
 

@@ -1,7 +1,5 @@
 package org.emporion.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -10,44 +8,33 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
-import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.emporion.catalog.internal.ProductListSql;
-import org.emporion.catalog.internal.ProductParts;
+import org.emporion.catalog.internal.OwnProducts;
+import org.emporion.catalog.internal.ProductReader;
 import org.emporion.catalog.internal.ProductRow;
 import org.emporion.catalog.model.ProductStatus;
-import org.emporion.inventory.StockQueries;
+import org.emporion.platform.Caller;
 import org.emporion.platform.Cursors;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
-import org.emporion.platform.Stores;
-import org.emporion.pricing.PriceQueries;
-import org.emporion.pricing.PriceView;
-import org.emporion.shared.Cursor;
-import org.emporion.shared.Money;
 import org.emporion.shared.Page;
-import org.emporion.vendor.VendorQueries;
-import org.emporion.vendor.VendorView;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads products. A page costs three statements (the product with all its parts, prices, stock), a list two (rows, stock);
- * each row comes as one JSON document that PostgreSQL puts together, so that parts cost no statement of their own.
- */
+/** Reads products; a page costs three statements: the product with all its parts, prices, stock. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class ProductQueries {
 
+    private static final String ARCHIVED = "products:archived";
+
+    /** The first 200 variants are on the page itself. */
     private static final String PRODUCT = """
             select cast(json_build_object(
                        'id', p.id, 'externalId', p.external_id, 'slug', p.slug, 'title', p.title,
@@ -67,75 +54,54 @@ public class ProductQueries {
                                                            order by m.position), '[]')
                                   from emporion.product_image m
                                   where m.product_id = p.id),
-                       'variants', (select coalesce(json_agg(json_build_object(
-                                               'id', v.id, 'options', v.options, 'barcode', v.barcode,
-                                               'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
-                                               'widthMm', v.width_mm, 'heightMm', v.height_mm,
-                                               'shippingClass', v.shipping_class,
-                                               'items', (select coalesce(json_agg(json_build_object(
-                                                                    'id', i.id, 'sku', i.sku, 'vendorId', i.vendor_id)
-                                                                    order by i.id), '[]')
-                                                         from emporion.vendor_item i
-                                                         where i.variant_id = v.id
-                                                           and i.archived_at is null
-                                                           and i.status = 'ACTIVE'))
-                                               order by v.position, v.id), '[]')
-                                    from emporion.variant v
-                                    where v.product_id = p.id and v.archived_at is null)) as text)
+                       'lowestAmount', p.lowest_amount, 'lowestCurrency', p.lowest_currency,
+                       'variantCount', (select count(*)
+                                        from emporion.variant v
+                                        where v.product_id = p.id and v.archived_at is null),
+                       'furtherItems', (select coalesce(json_agg(i.id), '[]')
+                                        from (select v.id
+                                              from emporion.variant v
+                                              where v.product_id = p.id and v.archived_at is null
+                                              order by v.position, v.id
+                                              offset 200) v
+                                        join emporion.vendor_item i on i.variant_id = v.id
+                                        where i.archived_at is null and i.status = 'ACTIVE'),
+                       'variants', (select coalesce(json_agg(%1$s order by v.position, v.id), '[]')
+                                    from (select *
+                                          from emporion.variant v
+                                          where v.product_id = p.id and v.archived_at is null
+                                          order by v.position, v.id
+                                          limit 200) v)) as text)
             from emporion.product p
             where p.store_id = :store
               and p.archived_at is null
-            """;
+            """.formatted(ProductReader.VARIANT);
 
     @PersistenceContext
     private EntityManager entityManager;
 
     @Inject
-    private PriceQueries prices;
+    private ProductReader reader;
 
     @Inject
-    private StockQueries stock;
-
-    @Inject
-    private VendorQueries vendors;
-
-    @Inject
-    private Stores stores;
+    private OwnProducts own;
 
     @Inject
     private Cursors cursors;
 
-    @Inject
-    private Clock clock;
-
-    @Inject
-    private ObjectMapper json;
-
-    @Inject
-    @ConfigProperty(name = "emporion.catalog.few-left")
-    private int fewLeft;
-
-    @Inject
-    @ConfigProperty(name = "emporion.catalog.new-for")
-    private Duration newFor;
-
-    /** The page of a product that is shown to everybody; empty when there is none or it is not ACTIVE. */
-    public Optional<ProductView> find(UUID storeId, String idOrSlug) {
-        return row(storeId, idOrSlug)
-                .filter(row -> row.status() == ProductStatus.ACTIVE)
-                .map(row -> view(storeId, row));
+    /** The page as the caller may see it: of a product that is theirs to write in whatever status but ARCHIVED. */
+    public Optional<ProductView> find(Caller caller, String idOrSlug) {
+        return row(caller.storeId(), idOrSlug)
+                .filter(row -> row.status() == ProductStatus.ACTIVE || own.isOf(caller, row.vendorId()))
+                .map(row -> reader.view(caller.storeId(), row));
     }
 
-    /** The page of a product in whatever status but ARCHIVED. */
-    @RolesAllowed({Permission.CATALOG_WRITE, Permission.SYSTEM})
-    public Optional<ProductView> findForStaff(UUID storeId, String idOrSlug) {
-        return row(storeId, idOrSlug).map(row -> view(storeId, row));
-    }
-
-    /** As {@link #findForStaff}, by id, or a problem. */
-    @RolesAllowed({Permission.CATALOG_WRITE, Permission.SYSTEM})
+    /** The page in whatever status but ARCHIVED, for use cases that have looked whose it is. */
+    @RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
     public ProductView getForStaff(UUID storeId, UUID productId) {
-        return findForStaff(storeId, productId.toString()).orElseThrow(() -> RequestProblem.notFound("product"));
+        return row(storeId, productId.toString())
+                .map(row -> reader.view(storeId, row))
+                .orElseThrow(() -> RequestProblem.notFound("product"));
     }
 
     /** The present slug of an ACTIVE product that had this one before. */
@@ -156,29 +122,40 @@ public class ProductQueries {
         return slugs.stream().map(String.class::cast).findFirst();
     }
 
-    /** A page of ACTIVE products. */
-    public Page<ProductSummary> list(
-            UUID storeId, ProductFilter filter, ProductSort sort, int limit, @Nullable String after) {
-        return withVendorId(storeId, filter)
-                .map(known ->
-                        page(storeId, new ProductListSql(known, sort), "products:" + sort.parameter(), limit, after))
-                .orElseGet(() -> new Page<>(List.of(), null));
+    /** What was archived and the caller can restore, the latest product first. */
+    @RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
+    public Page<ArchivedProduct> archived(Caller caller, int limit, @Nullable String after) {
+        UUID before = after == null
+                ? new UUID(-1, -1)
+                : UUID.fromString(cursors.read(ARCHIVED, after).values().get(0));
+        List<ArchivedProduct> found = new ArrayList<>();
+        for (Object row : entityManager
+                .createNativeQuery("""
+                        select id, slug, title, archived_at
+                        from emporion.product
+                        where store_id = :store
+                          and archived_at is not null
+                          and id < :before
+                          and (cast(:all as boolean) or vendor_id = any(cast(:vendors as uuid[])))
+                        order by id desc
+                        limit :rows
+                        """)
+                .setParameter("store", caller.storeId())
+                .setParameter("all", own.writesAll(caller))
+                .setParameter("vendors", own.vendorsOf(caller).toArray(UUID[]::new))
+                .setParameter("before", before)
+                .setParameter("rows", limit + 1)
+                .getResultList()) {
+            Object[] column = (Object[]) row;
+            found.add(
+                    new ArchivedProduct((UUID) column[0], (String) column[1], (String) column[2], (Instant) column[3]));
+        }
+        return Page.of(found, limit, last -> cursors.sign(ARCHIVED, last.id()));
     }
 
-    /** A page of the products that somebody put forward for this time, the latest first. */
-    public Page<ProductSummary> featured(UUID storeId, int limit, @Nullable String after) {
-        return page(storeId, ProductListSql.featuredAt(clock.instant()), "products:featured", limit, after);
-    }
-
-    /** A page of the products that were published of late ({@code emporion.catalog.new-for}), the latest first. */
-    public Page<ProductSummary> newArrivals(UUID storeId, int limit, @Nullable String after) {
-        ProductListSql sql = ProductListSql.publishedSince(clock.instant().minus(newFor));
-        return page(storeId, sql, "products:new", limit, after);
-    }
-
-    /** The catalogue in figures. */
-    @RolesAllowed(Permission.CATALOG_WRITE)
-    public ProductStatistics statistics(UUID storeId) {
+    /** The catalogue in figures, as far as it is the caller's to write; the categories are everybody's. */
+    @RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
+    public ProductStatistics statistics(Caller caller) {
         Object[] column = (Object[]) entityManager
                 .createNativeQuery("""
                         select count(*) filter (where status = 'DRAFT'),
@@ -191,13 +168,25 @@ public class ProductQueries {
                                count(*) filter (where p.archived_at is null and not exists
                                    (select 1 from emporion.product_category c where c.product_id = p.id)),
                                count(distinct brand) filter (where p.archived_at is null),
-                               (select count(*) from emporion.variant where store_id = :store and archived_at is null),
-                               (select count(*) from emporion.vendor_item where store_id = :store and archived_at is null),
+                               (select count(*)
+                                from emporion.variant v
+                                join emporion.product vp on vp.id = v.product_id
+                                where v.store_id = :store
+                                  and v.archived_at is null
+                                  and (cast(:all as boolean) or vp.vendor_id = any(cast(:vendors as uuid[])))),
+                               (select count(*)
+                                from emporion.vendor_item
+                                where store_id = :store
+                                  and archived_at is null
+                                  and (cast(:all as boolean) or vendor_id = any(cast(:vendors as uuid[])))),
                                (select count(*) from emporion.category where store_id = :store and archived_at is null)
                         from emporion.product p
                         where store_id = :store
+                          and (cast(:all as boolean) or vendor_id = any(cast(:vendors as uuid[])))
                         """)
-                .setParameter("store", storeId)
+                .setParameter("store", caller.storeId())
+                .setParameter("all", own.writesAll(caller))
+                .setParameter("vendors", own.vendorsOf(caller).toArray(UUID[]::new))
                 .getSingleResult();
         Map<ProductStatus, Long> byStatus = new EnumMap<>(ProductStatus.class);
         byStatus.put(ProductStatus.DRAFT, (Long) column[0]);
@@ -215,125 +204,7 @@ public class ProductQueries {
                 (Long) column[6]);
     }
 
-    /** The filter with the vendor's id in place of its slug; empty when there is no such vendor. */
-    private Optional<ProductFilter> withVendorId(UUID storeId, ProductFilter filter) {
-        String vendor = filter.vendor();
-        if (vendor == null || ProductParts.id(vendor).isPresent()) {
-            return Optional.of(filter);
-        }
-        return vendors.idBySlug(storeId, vendor).map(id -> filter.by(id.toString()));
-    }
-
     private Optional<ProductRow> row(UUID storeId, String idOrSlug) {
-        Optional<UUID> id = ProductParts.id(idOrSlug);
-        Query query = entityManager.createNativeQuery(
-                PRODUCT + (id.isPresent() ? "  and p.id = :id" : "  and p.slug = :slug"), String.class);
-        query.setParameter("store", storeId);
-        id.ifPresentOrElse(found -> query.setParameter("id", found), () -> query.setParameter("slug", idOrSlug));
-        return ((List<?>) query.getResultList())
-                .stream().findFirst().map(text -> read((String) text, ProductRow.class));
-    }
-
-    private ProductView view(UUID storeId, ProductRow row) {
-        List<UUID> items = row.variants().stream()
-                .flatMap(variant -> variant.items().stream())
-                .map(ProductRow.Item::id)
-                .toList();
-        Map<UUID, PriceView> priceOf =
-                prices.current(storeId, items, stores.get(storeId).currency());
-        Map<UUID, Integer> available = stock.available(storeId, items);
-        return row.view(
-                row.variants().stream()
-                        .map(variant -> variant(variant, priceOf, available))
-                        .toList(),
-                vendor(row.vendorId()),
-                priceOf.values().stream()
-                        .map(PriceView::price)
-                        .min(Money::compareTo)
-                        .orElse(null),
-                band(items, available));
-    }
-
-    private ProductView.Variant variant(
-            ProductRow.Variant variant, Map<UUID, PriceView> priceOf, Map<UUID, Integer> available) {
-        List<ProductView.Item> items = new ArrayList<>();
-        List<BuyBox.Candidate> candidates = new ArrayList<>();
-        for (ProductRow.Item item : variant.items()) {
-            PriceView price = priceOf.get(item.id());
-            int left = available.getOrDefault(item.id(), 0);
-            items.add(new ProductView.Item(
-                    item.id(),
-                    item.sku(),
-                    vendor(item.vendorId()),
-                    price == null ? null : price.price(),
-                    price == null ? null : price.compareAt(),
-                    StockBand.of(left, fewLeft)));
-            if (price != null) {
-                candidates.add(new BuyBox.Candidate(item.id(), price.price(), left));
-            }
-        }
-        return variant.view(BuyBox.pick(candidates).orElse(null), items);
-    }
-
-    private ProductView.Vendor vendor(UUID vendorId) {
-        VendorView vendor = vendors.get(vendorId);
-        return new ProductView.Vendor(vendor.id(), vendor.slug(), vendor.name());
-    }
-
-    private StockBand band(List<UUID> items, Map<UUID, Integer> available) {
-        int best = items.stream()
-                .mapToInt(item -> available.getOrDefault(item, 0))
-                .max()
-                .orElse(0);
-        return StockBand.of(best, fewLeft);
-    }
-
-    /**
-     * Reads rows until the page is full. The stock of a product is another capability's, so what is out of stock is left
-     * out here and not in SQL; a page then may hold fewer than asked for, and {@code next} still leads on.
-     */
-    private Page<ProductSummary> page(
-            UUID storeId, ProductListSql sql, String list, int limit, @Nullable String after) {
-        @Nullable Cursor cursor = after == null ? null : cursors.read(list, after);
-        List<ProductListSql.Row> rows = rows(storeId, sql, cursor, sql.inStockOnly() ? Page.MAX_LIMIT : limit);
-        int examined = sql.inStockOnly() ? Page.MAX_LIMIT : limit;
-        Map<UUID, Integer> available = stock.available(
-                storeId, rows.stream().flatMap(row -> row.items().stream()).toList());
-        Map<ProductListSql.Row, ProductSummary> shown = new LinkedHashMap<>();
-        ProductListSql.@Nullable Row last = null;
-        for (ProductListSql.Row row : rows.subList(0, Math.min(examined, rows.size()))) {
-            if (shown.size() == limit) {
-                break;
-            }
-            last = row;
-            StockBand band = band(row.items(), available);
-            if (!sql.inStockOnly() || band != StockBand.OUT_OF_STOCK) {
-                shown.put(row, row.summary(band));
-            }
-        }
-        String next =
-                last == null || last.equals(rows.get(rows.size() - 1)) ? null : cursors.sign(list, sql.cursorOf(last));
-        return new Page<>(List.copyOf(shown.values()), next);
-    }
-
-    private List<ProductListSql.Row> rows(UUID storeId, ProductListSql sql, @Nullable Cursor cursor, int limit) {
-        Query query = entityManager.createNativeQuery(sql.text(cursor), String.class);
-        query.setParameter("store", storeId);
-        query.setParameter("rows", limit + 1);
-        sql.parameters(cursor, json).forEach(query::setParameter);
-        List<ProductListSql.Row> rows = new ArrayList<>();
-        for (Object text : query.getResultList()) {
-            rows.add(read((String) text, ProductListSql.Row.class));
-        }
-        return rows;
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException notOurs) {
-            throw new IllegalStateException(
-                    "a stored product is not what its tables say" + ": " + notOurs.getOriginalMessage());
-        }
+        return reader.first(reader.named(PRODUCT, storeId, idOrSlug), ProductRow.class);
     }
 }

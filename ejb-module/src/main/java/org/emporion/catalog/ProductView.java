@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param images the primary one first
  * @param lowestPrice the least that any of its items costs
  * @param stock the best of its items' bands
+ * @param variantCount how many variants there are
+ * @param variants the first 200 of them; all are at {@code /products/{id}/variants}
+ * @param canonicalUrl the one address of its page in the shop
+ * @param structuredData the same for search engines: a schema.org Product as JSON-LD
  * @param version rises with every change of it or a part of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +49,10 @@ public record ProductView(
         @Nullable Instant featuredUntil,
         @Nullable Money lowestPrice,
         StockBand stock,
+        int variantCount,
         List<Variant> variants,
+        String canonicalUrl,
+        Map<String, Object> structuredData,
         Instant createdAt,
         Instant updatedAt,
         int version) {

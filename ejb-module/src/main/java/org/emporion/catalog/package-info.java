@@ -1,14 +1,17 @@
 /**
  * Categories and products: what the store shows and sells.
  *
- * <p>States of a product: DRAFT, ACTIVE, INACTIVE, ARCHIVED (which is for good). Invariants: a product has variants, told
- * apart by their options; what is sold is a vendor item, a variant of one vendor, with its own SKU. Slugs and SKUs are
- * unique within a store among what is not archived, decided by the database's unique indexes. A category's path holds
+ * <p>States of a product: DRAFT, ACTIVE, INACTIVE, ARCHIVED (from which it can be restored, INACTIVE). Invariants: a
+ * product has variants, told apart by their options; what is sold is a vendor item, a variant of one vendor, with its own
+ * SKU. Slugs and SKUs are unique within a store among what is not archived, decided by the database's unique indexes. A category's path holds
  * the ids from its root, so that a subtree is one prefix; {@code product_category} has a row for each category above a
  * product, so that a list of a subtree is one equality. The product's lowest price follows its items' prices.
  *
- * <p>Problems: {@code catalog.*}. Statement budget: a product page 3 (product, prices, stock), a list 2 (rows, stock),
- * sellable items 1.
+ * <p>Pages are kept as bytes ({@code RenderedAnswers}) until something that they show changes: on the node of the change
+ * with its commit, on others by its event. What people do with products is kept apart from them ({@code product_activity}).
+ *
+ * <p>Problems: {@code catalog.*}. Statement budget: a product page 3 (product, prices, stock) when it is made and none
+ * afterwards, a list 2 (rows, stock), its facets 1, sellable items 1.
  */
 @NullMarked
 package org.emporion.catalog;

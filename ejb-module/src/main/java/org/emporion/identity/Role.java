@@ -14,6 +14,7 @@ import static org.emporion.platform.Permission.SEARCH_MANAGE;
 import static org.emporion.platform.Permission.SYSTEM_READ;
 import static org.emporion.platform.Permission.USERS_MANAGE;
 import static org.emporion.platform.Permission.USERS_READ;
+import static org.emporion.platform.Permission.VENDOR_CATALOG;
 import static org.emporion.platform.Permission.VENDOR_ORDERS;
 
 import java.util.Collections;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
  */
 public enum Role {
     CUSTOMER(ACCOUNT),
-    VENDOR(ACCOUNT, VENDOR_ORDERS),
+    VENDOR(ACCOUNT, VENDOR_CATALOG, VENDOR_ORDERS),
     SUPPORT(ACCOUNT, ORDERS_MANAGE, INVENTORY_READ),
     MODERATOR(ACCOUNT),
     FINANCE(ACCOUNT, ORDERS_MANAGE),

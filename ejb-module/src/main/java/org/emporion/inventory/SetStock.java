@@ -17,7 +17,7 @@ import org.emporion.platform.Permission;
 
 /** Sets what is on hand to what was counted. */
 @Stateless
-@RolesAllowed({Permission.INVENTORY_WRITE, Permission.CATALOG_IMPORT, Permission.SYSTEM})
+@RolesAllowed({Permission.INVENTORY_WRITE, Permission.CATALOG_IMPORT, Permission.VENDOR_CATALOG, Permission.SYSTEM})
 public class SetStock {
 
     @Inject

@@ -46,6 +46,9 @@ public final class Permission {
     @Meaning("Write synonyms and redirects, and see what was searched for.")
     public static final String SEARCH_MANAGE = "search.manage";
 
+    @Meaning("Write the products of one's own vendor.")
+    public static final String VENDOR_CATALOG = "vendor.catalog";
+
     @Meaning("See, start and stop jobs, and resend dead letters.")
     public static final String JOBS_RUN = "jobs.run";
 

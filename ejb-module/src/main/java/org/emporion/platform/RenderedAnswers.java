@@ -41,8 +41,9 @@ public class RenderedAnswers {
      *
      * @param route the template of its path, for figures
      * @param tag the value of its entity tag
+     * @param asked run whenever somebody gets it; does no more than count
      */
-    public record Rendered(String route, byte[] body, String tag) {}
+    public record Rendered(String route, byte[] body, String tag, Runnable asked) {}
 
     private static final class Kept {
 
@@ -82,6 +83,7 @@ public class RenderedAnswers {
             return Optional.empty();
         }
         kept.asked = true;
+        kept.rendered.asked().run();
         return Optional.of(kept.rendered);
     }
 
@@ -102,8 +104,8 @@ public class RenderedAnswers {
         remove(key);
         answers.put(key, new Kept(rendered, Set.copyOf(subjects), clock.instant()));
         order.add(key);
-        subjects.forEach(
-                subject -> bySubject.computeIfAbsent(subject, name -> new HashSet<>()).add(key));
+        subjects.forEach(subject ->
+                bySubject.computeIfAbsent(subject, name -> new HashSet<>()).add(key));
         bytes += rendered.body().length;
         makeRoom();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets prices of the default price list. */
 @Stateless
-@RolesAllowed({Permission.CATALOG_WRITE, Permission.CATALOG_IMPORT, Permission.SYSTEM})
+@RolesAllowed({Permission.CATALOG_WRITE, Permission.CATALOG_IMPORT, Permission.VENDOR_CATALOG, Permission.SYSTEM})
 public class SetPrices {
 
     /** The price list that every store begins with; the default store's has this id. */

@@ -37,7 +37,7 @@ public class RegisterVendors {
         Map<String, NewVendor> bySlug = new LinkedHashMap<>();
         vendors.forEach(vendor -> bySlug.put(vendor.slug(), vendor));
         write(caller, bySlug.values());
-        queries.forget();
+        queries.changed();
     }
 
     private void write(Caller caller, Collection<NewVendor> vendors) {

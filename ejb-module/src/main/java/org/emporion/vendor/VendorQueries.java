@@ -1,12 +1,16 @@
 package org.emporion.vendor;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +23,10 @@ import org.emporion.platform.RequestProblem;
 import org.emporion.platform.Store;
 import org.jspecify.annotations.Nullable;
 
-/** Reads vendors; they are few and change rarely, so all of them are kept in memory for a minute. */
+/**
+ * Reads vendors; they are few and change rarely, so all of them are kept in memory for a minute. What a transaction has
+ * written is known to itself alone until it commits.
+ */
 @ApplicationScoped
 public class VendorQueries {
 
@@ -30,13 +37,18 @@ public class VendorQueries {
 
     private record Known(Map<UUID, VendorView> byId, Map<String, UUID> bySlug, Instant readAt) {}
 
+    private static final Known NOTHING = new Known(Map.of(), Map.of(), Instant.MIN);
+
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
 
     @Inject
     private Clock clock;
 
-    private volatile Known known = new Known(Map.of(), Map.of(), Instant.MIN);
+    private volatile Known known = NOTHING;
 
     public Optional<UUID> idBySlug(UUID storeId, String slug) {
         UUID id = known().bySlug.get(key(storeId, slug));
@@ -81,6 +93,27 @@ public class VendorQueries {
                 .toList();
     }
 
+    /** The store's vendors as a file describes them, by their slugs; the platform itself is not among them. */
+    public List<NewVendor> registered(UUID storeId) {
+        List<NewVendor> vendors = new ArrayList<>();
+        for (Object row : entityManager
+                .createNativeQuery("""
+                        select slug, name, description
+                        from emporion.vendor
+                        where store_id = :store
+                          and archived_at is null
+                          and id <> :platform
+                        order by slug
+                        """)
+                .setParameter("store", storeId)
+                .setParameter("platform", platformOf(storeId))
+                .getResultList()) {
+            Object[] column = (Object[]) row;
+            vendors.add(new NewVendor((String) column[0], (String) column[1], (String) column[2]));
+        }
+        return vendors;
+    }
+
     /** The vendors that this person may act for. */
     public Set<UUID> vendorsOf(UUID userId) {
         List<?> rows = entityManager
@@ -103,13 +136,22 @@ public class VendorQueries {
                 : idBySlug(storeId, "platform").orElseThrow(() -> RequestProblem.notFound("vendor"));
     }
 
-    /** Lets the next reader look again. */
-    void forget() {
-        known = new Known(Map.of(), Map.of(), Instant.MIN);
+    /** The running transaction has changed vendors: it looks again, and so does everybody once it has ended. */
+    void changed() {
+        transaction.putResource(VendorQueries.class, NOTHING);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                known = NOTHING;
+            }
+        });
     }
 
     private Known known() {
-        Known current = known;
+        Known current = own().orElse(known);
         Instant now = clock.instant();
         boolean stale = current.readAt.isBefore(now.minus(FRESH_FOR)) || current.readAt.isAfter(now);
         return stale ? reread() : current;
@@ -132,8 +174,19 @@ public class VendorQueries {
             }
         }
         Known read = new Known(Map.copyOf(byId), Map.copyOf(bySlug), clock.instant());
-        known = read;
+        if (own().isPresent()) {
+            transaction.putResource(VendorQueries.class, read);
+        } else {
+            known = read;
+        }
         return read;
+    }
+
+    /** What the running transaction knows that has changed vendors itself. */
+    private Optional<Known> own() {
+        return transaction.getTransactionKey() == null
+                ? Optional.empty()
+                : Optional.ofNullable((Known) transaction.getResource(VendorQueries.class));
     }
 
     private static String key(@Nullable UUID storeId, String slug) {

@@ -153,6 +153,7 @@ public final class Emporion {
                     .environment("EMPORION_SMTP_HOST", "127.0.0.1")
                     .environment("EMPORION_SMTP_PORT", String.valueOf(mailPort))
                     .environment("EMPORION_SANDBOX_SLOW_MILLIS", "15000")
+                    .environment("EMPORION_CATALOG_VIEWS_WRITTEN_EVERY", "PT2S")
                     .environment("EMPORION_PROXIES", "127.0.0.0/8, ::1")
                     .environment("EMPORION_MEDIA_CLAMD", scanner.address())
                     .environment("EMPORION_MEDIA_CLAMD_TIMEOUT", "PT2S")

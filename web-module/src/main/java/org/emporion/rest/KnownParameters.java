@@ -63,8 +63,10 @@ public class KnownParameters implements ContainerRequestFilter {
             names.add(query.value());
         }
         if (element.isAnnotationPresent(BeanParam.class)) {
-            for (Field field : type.getDeclaredFields()) {
-                add(field, field.getType(), names);
+            for (Class<?> holder = type; holder != null; holder = holder.getSuperclass()) {
+                for (Field field : holder.getDeclaredFields()) {
+                    add(field, field.getType(), names);
+                }
             }
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                 for (Parameter parameter : constructor.getParameters()) {

@@ -47,8 +47,7 @@ public class RenderedReads {
         return true;
     }
 
-    private static void write(
-            HttpServletRequest request, HttpServletResponse response, RenderedAnswers.Rendered known)
+    private static void write(HttpServletRequest request, HttpServletResponse response, RenderedAnswers.Rendered known)
             throws IOException {
         response.setHeader(RequestIds.HEADER, RequestIds.of(request));
         response.setHeader(HttpHeaders.ETAG, '"' + known.tag() + '"');

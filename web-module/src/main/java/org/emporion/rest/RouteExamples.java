@@ -23,22 +23,28 @@ final class RouteExamples {
     static void addTo(Operation operation) {
         JsonNode examples = of(operation.getOperationId());
         if (operation.getRequestBody() != null) {
-            show(operation.getRequestBody().getContent(), examples.path("request"));
+            show(operation.getRequestBody().getContent(), examples, "request");
         }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2")) {
-                JsonNode own = examples.path("answer " + status);
-                show(response.getContent(), own.isMissingNode() ? examples.path("answer") : own);
+                String own = "answer " + status;
+                show(response.getContent(), examples, examples.has(own) ? own : "answer");
             }
         });
     }
 
-    private static void show(@Nullable Content content, JsonNode example) {
-        if (content == null || example.isMissingNode()) {
+    /** Each media type shows the example of its own, such as {@code request text/csv}, or the one for all. */
+    private static void show(@Nullable Content content, JsonNode examples, String name) {
+        if (content == null) {
             return;
         }
-        Object value = JSON.convertValue(example, Object.class);
-        content.getMediaTypes().values().forEach(type -> type.setExample(value));
+        content.getMediaTypes().forEach((type, body) -> {
+            String own = name + " " + type;
+            JsonNode example = examples.path(examples.has(own) ? own : name);
+            if (!example.isMissingNode()) {
+                body.setExample(JSON.convertValue(example, Object.class));
+            }
+        });
     }
 
     /** A missing node where there is no file, which a test reports. */

@@ -36,7 +36,6 @@ import org.emporion.pricing.NewPrice;
 import org.emporion.pricing.PriceQueries;
 import org.emporion.pricing.PriceView;
 import org.emporion.pricing.SetPrices;
-import org.emporion.shared.Problem.FieldError;
 import org.emporion.shared.Uuid7;
 import org.emporion.vendor.RegisterVendors;
 import org.emporion.vendor.VendorQueries;
@@ -55,6 +54,9 @@ class BlockLoader {
 
     @Inject
     private ImportBook book;
+
+    @Inject
+    private RefusedLines refused;
 
     @Inject
     private RegisterVendors registerVendors;
@@ -89,10 +91,27 @@ class BlockLoader {
     @Inject
     private Clock clock;
 
+    /** Loads a block, once. */
     void load(UUID importId, int block) {
-        if (!book.take(importId, block)) {
-            return;
+        if (book.take(importId, block)) {
+            keep(importId, write(importId, block));
         }
+    }
+
+    /** Keeps what came of a block whose writing was undone. */
+    void note(UUID importId, int block, ImportLines.Outcome outcome) {
+        if (book.take(importId, block)) {
+            keep(importId, outcome);
+        }
+    }
+
+    private void keep(UUID importId, ImportLines.Outcome outcome) {
+        refused.keep(importId, outcome);
+        book.progress(importId, outcome.withContent(), outcome.errors().size());
+    }
+
+    /** Writes a block in the running transaction. */
+    ImportLines.Outcome write(UUID importId, int block) {
         Object[] stored = stored(importId, block);
         UUID storeId = (UUID) stored[0];
         Caller caller = Caller.system(storeId, "catalog-import", importId.toString());
@@ -106,8 +125,9 @@ class BlockLoader {
         if (!changed.isEmpty()) {
             events.publish(caller, new ProductsImported(importId, block, List.copyOf(changed)));
         }
-        keepErrors(importId, lines.errors());
-        book.progress(importId, lines.withContent(), lines.errors().size());
+        entityManager.flush();
+        entityManager.clear();
+        return lines.outcome();
     }
 
     private Object[] stored(UUID importId, int block) {
@@ -497,33 +517,6 @@ class BlockLoader {
                         products.stream()
                                 .map(product -> partsChanged.contains(product.id()))
                                 .toArray(Boolean[]::new))
-                .executeUpdate();
-    }
-
-    private void keepErrors(UUID importId, Map<Integer, List<FieldError>> errors) {
-        if (errors.isEmpty()) {
-            return;
-        }
-        ArrayNode rows = json.createArrayNode();
-        errors.forEach((line, wrong) -> {
-            for (int i = 0; i < wrong.size(); i++) {
-                rows.addObject()
-                        .put("line", line)
-                        .put("position", i + 1)
-                        .put("pointer", wrong.get(i).pointer())
-                        .put("code", wrong.get(i).code())
-                        .put("message", wrong.get(i).message());
-            }
-        });
-        entityManager
-                .createNativeQuery("""
-                        insert into emporion.catalog_import_error (import_id, line, position, pointer, code, message)
-                        select :import, n.line, n.position, n.pointer, n.code, n.message
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as n
-                            (line int, position int, pointer text, code text, message text)
-                        """)
-                .setParameter("import", importId)
-                .setParameter("rows", rows.toString())
                 .executeUpdate();
     }
 

@@ -49,7 +49,9 @@ public class ForgetPages {
     void others(Envelope event) {
         if (event.type().startsWith("inventory.")) {
             List<UUID> items = new ArrayList<>();
-            event.data().path("lines").forEach(line -> items.add(id(line.path("vendorItemId").asText())));
+            event.data()
+                    .path("lines")
+                    .forEach(line -> items.add(id(line.path("vendorItemId").asText())));
             stock.moved(event.store(), items);
             return;
         }

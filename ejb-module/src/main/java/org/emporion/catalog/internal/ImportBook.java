@@ -52,19 +52,36 @@ public class ImportBook {
     @ConfigProperty(name = "emporion.import.lease")
     private Duration lease;
 
-    public UUID open(Caller caller) {
+    public UUID open(Caller caller, boolean dryRun) {
         UUID id = Uuid7.next();
         entityManager
                 .createNativeQuery("""
-                        insert into emporion.catalog_import (id, store_id, requested_by, status, total, created_at)
-                        values (:id, :store, :user, 'UPLOADING', 0, :now)
+                        insert into emporion.catalog_import (id, store_id, requested_by, status, total, created_at, dry_run)
+                        values (:id, :store, :user, 'UPLOADING', 0, :now, :dryRun)
                         """)
+                .setParameter("dryRun", dryRun)
                 .setParameter("id", id)
                 .setParameter("store", caller.storeId())
                 .setParameter("user", caller.requireUser())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
         return id;
+    }
+
+    public boolean isDryRun(UUID importId) {
+        return (Boolean) entityManager
+                .createNativeQuery("select dry_run from emporion.catalog_import where id = :import")
+                .setParameter("import", importId)
+                .getSingleResult();
+    }
+
+    /** Goes on being the one that works on the import. */
+    public void renew(UUID importId) {
+        entityManager
+                .createNativeQuery("update emporion.catalog_import set claimed_until = :until where id = :import")
+                .setParameter("until", clock.instant().plus(lease))
+                .setParameter("import", importId)
+                .executeUpdate();
     }
 
     public void keep(UUID importId, LineCutter.Block block) {
@@ -225,6 +242,9 @@ public class ImportBook {
                 .createNativeQuery("delete from emporion.catalog_import_block where import_id = :import")
                 .setParameter("import", importId)
                 .executeUpdate();
+        if (Boolean.TRUE.equals(counts[4])) {
+            return;
+        }
         Caller system = Caller.system((UUID) counts[0], "catalog-import", importId.toString());
         events.publish(system, new CatalogImportFinished(importId, (Integer) counts[1], (Integer) counts[2], (Integer)
                 counts[3]));
@@ -242,7 +262,7 @@ public class ImportBook {
                         update emporion.catalog_import
                         set status = :status, finished_at = :now, claimed_until = null
                         where id = :import and status in ('RUNNING', 'STOPPED')
-                        returning store_id, total, processed, failed
+                        returning store_id, total, processed, failed, dry_run
                         """)
                 .setParameter("status", status)
                 .setParameter("now", clock.instant())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ final class ImportLines {
     private static final int MAX_ERRORS_A_LINE = 20;
     private static final int MAX_MESSAGE = 500;
 
+    /**
+     * What came of a block.
+     *
+     * @param withContent lines that hold something
+     * @param errors of each refused line
+     * @param refused those of them that can be mended and sent again, as they were sent
+     */
+    record Outcome(int withContent, Map<Integer, List<FieldError>> errors, Map<Integer, String> refused) {}
+
     private record VendorDraft(
             @Nullable String slug,
             @Nullable String name,
@@ -38,6 +48,7 @@ final class ImportLines {
     private final List<NewVendor> vendors = new ArrayList<>();
     private final Map<Integer, CategoryDraft> categories = new LinkedHashMap<>();
     private final Map<String, ImportedProduct> products = new LinkedHashMap<>();
+    private final Map<Integer, String> texts = new HashMap<>();
     private int withContent;
 
     ImportLines(ObjectMapper json, String currency) {
@@ -49,13 +60,27 @@ final class ImportLines {
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 withContent++;
+                texts.put(firstLine + i, lines.get(i));
                 readLine(firstLine + i, lines.get(i));
             }
         }
     }
 
-    int withContent() {
-        return withContent;
+    Outcome outcome() {
+        Map<Integer, String> refused = new HashMap<>();
+        for (int line : errors.keySet()) {
+            String text = texts.get(line);
+            if (text != null && canBeSentAgain(text)) {
+                refused.put(line, text);
+            }
+        }
+        return new Outcome(withContent, errors, refused);
+    }
+
+    private static boolean canBeSentAgain(String text) {
+        return !text.startsWith(LineCutter.TOO_LONG)
+                && !text.startsWith(LineCutter.UNREADABLE)
+                && ProductRules.isStorable(text);
     }
 
     List<NewVendor> vendors() {
@@ -73,10 +98,6 @@ final class ImportLines {
                 .toList();
     }
 
-    SortedMap<Integer, List<FieldError>> errors() {
-        return errors;
-    }
-
     void refuse(int line, FieldError error) {
         List<FieldError> known = errors.computeIfAbsent(line, number -> new ArrayList<>());
         if (known.size() < MAX_ERRORS_A_LINE) {
@@ -89,6 +110,11 @@ final class ImportLines {
             refuse(line, new FieldError("", "request.too_large", "is longer than " + LineCutter.LINE_BYTES + " bytes"));
             return;
         }
+        FieldError unreadable = CsvLines.unreadable(json, text);
+        if (unreadable != null) {
+            refuse(line, unreadable);
+            return;
+        }
         try {
             JsonNode node = json.readTree(text);
             if (node instanceof ObjectNode object) {
@@ -96,8 +122,8 @@ final class ImportLines {
             } else {
                 refuse(line, new FieldError("", "request.malformed", "is not a JSON object"));
             }
-        } catch (JsonProcessingException unreadable) {
-            Unreadable.fields(unreadable).forEach(error -> refuse(line, error));
+        } catch (JsonProcessingException broken) {
+            Unreadable.fields(broken).forEach(error -> refuse(line, error));
         }
     }
 

@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
 public class ImportRuns {
 
     static final String JOB = "catalog-import";
+    static final String REHEARSAL = "catalog-import-rehearsal";
     static final String IMPORT_ID = "importId";
 
     private static final Logger LOG = Logger.getLogger(ImportRuns.class);
@@ -38,18 +39,19 @@ public class ImportRuns {
         if (!book.claim(importId)) {
             return false;
         }
-        book.runsAs(importId, execution(importId, book.executionOf(importId)));
+        String job = book.isDryRun(importId) ? REHEARSAL : JOB;
+        book.runsAs(importId, execution(job, importId, book.executionOf(importId)));
         return true;
     }
 
     /** What an operator has stopped is not resumed by itself. */
     public void stopped(@Observes BatchStopped stop) {
-        if (stop.job().equals(JOB)) {
+        if (stop.job().equals(JOB) || stop.job().equals(REHEARSAL)) {
             book.stopped(stop.execution());
         }
     }
 
-    private static long execution(UUID importId, Optional<Long> last) {
+    private static long execution(String job, UUID importId, Optional<Long> last) {
         JobOperator operator = BatchRuntime.getJobOperator();
         if (last.isPresent()) {
             try {
@@ -61,7 +63,7 @@ public class ImportRuns {
                 LOG.infof("Import %s goes on in a new execution: %s", importId, notRestartable.getMessage());
             }
         }
-        return operator.start(JOB, properties(importId));
+        return operator.start(job, properties(importId));
     }
 
     private static Properties properties(UUID importId) {

@@ -23,6 +23,9 @@ public final class LineCutter {
     /** Stands for a line that was too long to keep. */
     static final String TOO_LONG = "\u0001";
 
+    /** Stands before the error of what could not be made a line. */
+    static final String UNREADABLE = "\u0002";
+
     private static final int BUFFER_BYTES = 64 << 10;
 
     /**

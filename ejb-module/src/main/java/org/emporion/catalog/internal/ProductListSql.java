@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.emporion.catalog.ProductFilter;
 import org.emporion.catalog.ProductSort;
@@ -32,7 +33,60 @@ public final class ProductListSql {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
 
-    private static final String SELECT = """
+    /** {@code 8..16}, {@code 8..} or {@code ..16}: numbers, both ends included. */
+    private static final Pattern RANGE =
+            Pattern.compile("([^:]+):(?=.*\\d)(-?\\d{1,18}(?:\\.\\d{1,12})?)?\\.\\.(-?\\d{1,18}(?:\\.\\d{1,12})?)?");
+
+    private static final String EQUAL =
+            "  and (p.attributes @> cast(:attribute%1$d as jsonb) or p.attributes @> cast(:typed%1$d as jsonb))\n";
+
+    /** The name is looked up in the index; the path language compares numbers with numbers alone. */
+    private static final String WITHIN = """
+              and p.attributes @> cast(:attribute%1$d as jsonb)
+              and jsonb_path_exists(p.attributes, cast(:typed%1$d as jsonpath), cast(:range%1$d as jsonb))
+            """;
+
+    private static final String FACETS = """
+            with matching as materialized (
+            %s
+            ), valued as (
+                select a.value ->> 'name' as name, a.value ->> 'unit' as unit, a.value -> 'value' as value, count(*) as products
+                from matching m
+                cross join lateral (select distinct e.value from jsonb_array_elements(m.attributes) e) a
+                group by 1, 2, 3
+            ), numbered as (
+                select v.*, sum(products) over (partition by name, unit) as covered,
+                       row_number() over (partition by name, unit order by products desc, value) as place
+                from valued v
+            ), named as (
+                select name, unit, max(covered) as covered,
+                       min(case when jsonb_typeof(value) = 'number' then cast(value as numeric) end) as low,
+                       max(case when jsonb_typeof(value) = 'number' then cast(value as numeric) end) as high,
+                       json_agg(json_build_object('value', value, 'products', products) order by products desc, value)
+                           filter (where place <= 50) as shown
+                from numbered
+                group by name, unit
+            )
+            select cast(json_build_object(
+                       'products', (select count(*) from matching),
+                       'lowestAmount', (select min(lowest_amount) from matching),
+                       'highestAmount', (select max(lowest_amount) from matching),
+                       'brands', (select coalesce(json_agg(json_build_object('value', brand, 'products', products)
+                                                           order by products desc, brand), '[]')
+                                  from (select brand, count(*) as products
+                                        from matching
+                                        where brand is not null
+                                        group by brand
+                                        order by count(*) desc, brand
+                                        limit 100) b),
+                       'attributes', (select coalesce(json_agg(json_build_object(
+                                                 'name', name, 'unit', unit, 'least', low, 'greatest', high,
+                                                 'values', shown) order by covered desc, name, unit), '[]')
+                                      from (select * from named order by covered desc, name, unit limit 100) n)) as text)
+            """;
+
+    /** A row of a list, without an order. */
+    static final String SELECT = """
             select cast(json_build_object(
                        'id', p.id, 'slug', p.slug, 'title', p.title, 'shortDescription', p.short_description,
                        'brand', p.brand, 'publishedAt', p.published_at, 'featuredFrom', p.featured_from,
@@ -133,7 +187,32 @@ public final class ProductListSql {
 
     /** The statement, with its parameters named. */
     public String text(@Nullable Cursor cursor) {
-        StringBuilder text = new StringBuilder(SELECT).append(conditions);
+        StringBuilder text = new StringBuilder(SELECT);
+        filter(text);
+        String direction = key.descending ? "desc" : "asc";
+        if (cursor != null) {
+            text.append(
+                    "  and (%s, p.id) %s (:afterKey, :afterId)\n".formatted(key.column, key.descending ? "<" : ">"));
+        }
+        return text.append("order by %s %s, p.id %s\nlimit :rows".formatted(key.column, direction, direction))
+                .toString();
+    }
+
+    /** The statement that counts what the whole list, all pages of it, could be narrowed by. */
+    public String facetsText() {
+        StringBuilder matching = new StringBuilder("""
+                select p.brand, p.lowest_amount, p.attributes
+                from emporion.product p
+                where p.store_id = :store
+                  and p.status = 'ACTIVE'
+                  and p.archived_at is null
+                """);
+        filter(matching);
+        return FACETS.formatted(matching);
+    }
+
+    private void filter(StringBuilder text) {
+        text.append(conditions);
         if (filter.category() != null) {
             text.append("""
                       and exists (select 1
@@ -155,17 +234,8 @@ public final class ProductListSql {
         condition(text, filter.minPrice(), "p.lowest_amount >= :minPrice");
         condition(text, filter.maxPrice(), "p.lowest_amount <= :maxPrice");
         for (int i = 0; i < filter.attributes().size(); i++) {
-            text.append(
-                    "  and (p.attributes @> cast(:attribute%1$d as jsonb) or p.attributes @> cast(:typed%1$d as jsonb))\n"
-                            .formatted(i));
+            text.append((rangeOf(filter.attributes().get(i)).isPresent() ? WITHIN : EQUAL).formatted(i));
         }
-        String direction = key.descending ? "desc" : "asc";
-        if (cursor != null) {
-            text.append(
-                    "  and (%s, p.id) %s (:afterKey, :afterId)\n".formatted(key.column, key.descending ? "<" : ">"));
-        }
-        return text.append("order by %s %s, p.id %s\nlimit :rows".formatted(key.column, direction, direction))
-                .toString();
     }
 
     /** The values of the statement's parameters. */
@@ -179,7 +249,13 @@ public final class ProductListSql {
         put(values, "minPrice", filter.minPrice());
         put(values, "maxPrice", filter.maxPrice());
         for (int i = 0; i < filter.attributes().size(); i++) {
-            attribute(values, i, filter.attributes().get(i), json);
+            String attribute = filter.attributes().get(i);
+            Optional<Matcher> range = rangeOf(attribute);
+            if (range.isPresent()) {
+                range(values, i, range.get(), json);
+            } else {
+                attribute(values, i, attribute, json);
+            }
         }
         if (cursor != null) {
             cursor(values, cursor);
@@ -212,6 +288,29 @@ public final class ProductListSql {
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException otherShape) {
             throw RequestProblem.invalidCursor();
         }
+    }
+
+    private static Optional<Matcher> rangeOf(String attribute) {
+        Matcher range = RANGE.matcher(attribute);
+        return range.matches() ? Optional.of(range) : Optional.empty();
+    }
+
+    /** A path over an attribute of this name whose number lies between the bounds that there are. */
+    private static void range(Map<String, Object> values, int index, Matcher range, ObjectMapper json) {
+        String name = range.group(1);
+        ObjectNode bounds = json.createObjectNode().put("name", name);
+        StringBuilder path = new StringBuilder("$[*] ? (@.name == $name");
+        if (range.group(2) != null) {
+            path.append(" && @.value >= $least");
+            bounds.put("least", new BigDecimal(range.group(2)));
+        }
+        if (range.group(3) != null) {
+            path.append(" && @.value <= $greatest");
+            bounds.put("greatest", new BigDecimal(range.group(3)));
+        }
+        values.put("attribute" + index, member(json, name).arrayText());
+        values.put("typed" + index, path.append(')').toString());
+        values.put("range" + index, bounds.toString());
     }
 
     /** The value as a text, and as the number or truth value that it may stand for. */

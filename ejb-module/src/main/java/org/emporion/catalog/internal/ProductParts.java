@@ -88,6 +88,9 @@ public class ProductParts {
     private VendorQueries vendors;
 
     @Inject
+    private OwnProducts own;
+
+    @Inject
     private SetPrices setPrices;
 
     @Inject
@@ -110,10 +113,11 @@ public class ProductParts {
         return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
-    /** The vendor by id or slug, or a problem that points at where it was named. */
-    public UUID vendor(UUID storeId, String idOrSlug, String pointer) {
+    /** The vendor by id or slug that the caller may write for, or a problem that points at where it was named. */
+    public UUID vendor(Caller caller, String idOrSlug, String pointer) {
         Optional<UUID> byId = id(idOrSlug).filter(id -> vendors.find(id).isPresent());
-        return byId.or(() -> vendors.idBySlug(storeId, idOrSlug))
+        return byId.or(() -> vendors.idBySlug(caller.storeId(), idOrSlug))
+                .filter(vendorId -> own.isOf(caller, vendorId))
                 .orElseThrow(
                         () -> RequestProblem.invalid(pointer, "catalog.vendor_unknown", "there is no such vendor"));
     }
@@ -123,7 +127,11 @@ public class ProductParts {
         if (wanted != null) {
             return wanted;
         }
-        String base = Slug.of(title, "product");
+        return freeSlug(storeId, Slug.of(title, "product"));
+    }
+
+    /** This slug, or one like it that is free at the moment. */
+    public String freeSlug(UUID storeId, String base) {
         List<?> found = entityManager
                 .createNativeQuery("""
                         select slug
@@ -286,12 +294,12 @@ public class ProductParts {
         addItem(caller, product, variant, product.vendorId(), ownOffer(draft), offers);
         List<ItemDraft> items = draft.itemsOrNone();
         for (int i = 0; i < items.size(); i++) {
-            UUID vendorId = vendor(caller.storeId(), String.valueOf(items.get(i).vendor()), "/items/" + i + "/vendor");
+            UUID vendorId = vendor(caller, String.valueOf(items.get(i).vendor()), "/items/" + i + "/vendor");
             addItem(caller, product, variant, vendorId, items.get(i), offers);
         }
     }
 
-    /** Gives a variant this content; further vendors' items follow the draft only where it names any. */
+    /** Gives a variant this content; further items of the caller's follow the draft only where it names any. */
     public void changeVariant(Caller caller, Product product, Variant variant, VariantDraft draft, Offers offers) {
         variant.describe(content(draft));
         Map<UUID, VendorItem> byVendor = new LinkedHashMap<>();
@@ -302,9 +310,10 @@ public class ProductParts {
             return;
         }
         for (int i = 0; i < items.size(); i++) {
-            UUID vendorId = vendor(caller.storeId(), String.valueOf(items.get(i).vendor()), "/items/" + i + "/vendor");
+            UUID vendorId = vendor(caller, String.valueOf(items.get(i).vendor()), "/items/" + i + "/vendor");
             putItem(caller, product, variant, vendorId, items.get(i), byVendor, offers);
         }
+        byVendor.keySet().removeIf(own.vendorOf(caller).negate());
         byVendor.values().forEach(left -> left.archive(clock.instant()));
     }
 

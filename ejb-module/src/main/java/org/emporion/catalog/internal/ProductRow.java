@@ -3,6 +3,7 @@ package org.emporion.catalog.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.emporion.catalog.Attribute;
 import org.emporion.catalog.BuyBox;
@@ -38,6 +39,10 @@ public record ProductRow(
         int version,
         List<CategoryLink> categories,
         List<Image> images,
+        @Nullable Long lowestAmount,
+        @Nullable String lowestCurrency,
+        int variantCount,
+        List<UUID> furtherItems,
         List<Variant> variants) {
 
     /** A picture. */
@@ -53,9 +58,17 @@ public record ProductRow(
         }
     }
 
+    /** The least price of any of its items, also of those that the page does not show. */
+    public Optional<Money> lowestPrice() {
+        return lowestAmount == null || lowestCurrency == null
+                ? Optional.empty()
+                : Optional.of(Money.of(lowestAmount, lowestCurrency));
+    }
+
     /** A variant with its items. */
     public record Variant(
             UUID id,
+            int position,
             Map<String, String> options,
             @Nullable String barcode,
             @Nullable Integer weightGrams,
@@ -84,7 +97,12 @@ public record ProductRow(
     public record Item(UUID id, String sku, UUID vendorId) {}
 
     public ProductView view(
-            List<ProductView.Variant> shown, ProductView.Vendor vendor, @Nullable Money lowestPrice, StockBand stock) {
+            List<ProductView.Variant> shown,
+            ProductView.Vendor vendor,
+            @Nullable Money lowestPrice,
+            StockBand stock,
+            PageAddresses addresses) {
+        String canonical = addresses.product(slug);
         return new ProductView(
                 id,
                 externalId,
@@ -108,7 +126,10 @@ public record ProductRow(
                 featuredUntil,
                 lowestPrice,
                 stock,
+                variantCount,
                 shown,
+                canonical,
+                new StructuredData(this, shown, canonical, addresses).product(stock, lowestPrice),
                 createdAt,
                 updatedAt,
                 version);

@@ -33,7 +33,7 @@ public final class ProductRules {
     static final int MAX_URL = 2_000;
     static final int MAX_SEO_TITLE = 60;
     static final int MAX_SEO_DESCRIPTION = 160;
-    static final int MAX_VARIANTS = 200;
+    public static final int MAX_VARIANTS = 2_000;
     static final int MAX_MEMBERS = 100;
     static final int MAX_OPTION_TYPES = 5;
     static final int MAX_MEASURE = 100_000_000;

@@ -16,8 +16,17 @@ public final class Slug {
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
 
     /** Words that routes beside the slug use. */
-    private static final Set<String> RESERVED =
-            Set.of("featured", "trending", "best-sellers", "new-arrivals", "stats", "tree", "imports", "exports");
+    private static final Set<String> RESERVED = Set.of(
+            "featured",
+            "trending",
+            "best-sellers",
+            "new-arrivals",
+            "archived",
+            "facets",
+            "stats",
+            "tree",
+            "imports",
+            "exports");
 
     private Slug() {}
 

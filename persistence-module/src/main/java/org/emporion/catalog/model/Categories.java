@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,6 +41,21 @@ public class Categories {
                 .findFirst();
     }
 
+    /** The archived category, locked until the transaction ends. */
+    public Optional<Category> lockArchived(UUID storeId, UUID id) {
+        return entityManager
+                .createQuery("""
+                        select c
+                        from Category c
+                        where c.storeId = :store and c.id = :id and c.archivedAt is not null
+                        """, Category.class)
+                .setParameter("store", storeId)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
     public Optional<Category> bySlug(UUID storeId, String slug) {
         return entityManager
                 .createQuery("""
@@ -55,6 +71,22 @@ public class Categories {
 
     public void add(Category category) {
         entityManager.persist(category);
+    }
+
+    /** Keeps the way to the category by the slug that it gives up. */
+    public void rememberFormerSlug(UUID storeId, Category category, String slug, Instant at) {
+        entityManager
+                .createNativeQuery("""
+                        insert into emporion.category_former_slug (store_id, slug, category_id, ended_at)
+                        values (:store, :slug, :category, :now)
+                        on conflict (store_id, slug) do update
+                        set category_id = excluded.category_id, ended_at = excluded.ended_at
+                        """)
+                .setParameter("store", storeId)
+                .setParameter("slug", slug)
+                .setParameter("category", category.id())
+                .setParameter("now", at)
+                .executeUpdate();
     }
 
     public boolean hasChildren(UUID id) {

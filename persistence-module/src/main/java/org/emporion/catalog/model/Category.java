@@ -93,6 +93,13 @@ public class Category {
         archivedAt = at;
     }
 
+    /** Takes it back under this parent. */
+    public void restore(@Nullable Category parent, String freeSlug) {
+        archivedAt = null;
+        slug = freeSlug;
+        placeUnder(parent);
+    }
+
     /** Whether this is the other category or one above it. */
     public boolean isAboveOrSame(Category other) {
         return other.path.startsWith(path);

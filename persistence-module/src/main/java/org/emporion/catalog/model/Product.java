@@ -144,6 +144,22 @@ public class Product {
         touch(at);
     }
 
+    /** Takes it back as it was, to be looked at before it is shown: INACTIVE. */
+    public void restore(String freeSlug, Instant at) {
+        slug = freeSlug;
+        status = ProductStatus.INACTIVE;
+        archivedAt = null;
+        touch(at);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public @Nullable Instant archivedAt() {
+        return archivedAt;
+    }
+
     public UUID id() {
         return id;
     }

@@ -1,6 +1,6 @@
 package org.emporion.catalog.model;
 
-/** Where a product stands: only an ACTIVE one is shown and sold; ARCHIVED is for good. */
+/** Where a product stands: only an ACTIVE one is shown and sold; an ARCHIVED one can be restored. */
 public enum ProductStatus {
     DRAFT,
     ACTIVE,

@@ -31,6 +31,48 @@ public class Products {
                 .findFirst();
     }
 
+    /** The archived product, locked until the transaction ends. */
+    public Optional<Product> lockArchived(UUID storeId, UUID id) {
+        return entityManager
+                .createQuery("""
+                        select p
+                        from Product p
+                        where p.storeId = :store and p.id = :id and p.archivedAt is not null
+                        """, Product.class)
+                .setParameter("store", storeId)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The variants that were archived with their product. */
+    public List<Variant> variantsArchivedWith(Product product) {
+        return entityManager
+                .createQuery("""
+                        select v
+                        from Variant v
+                        join Product p on p.id = v.productId and p.archivedAt = v.archivedAt
+                        where p.id = :product
+                        order by v.id
+                        """, Variant.class)
+                .setParameter("product", product.id())
+                .getResultList();
+    }
+
+    public List<VendorItem> itemsArchivedWith(Product product) {
+        return entityManager
+                .createQuery("""
+                        select i
+                        from VendorItem i
+                        join Product p on p.id = i.productId and p.archivedAt = i.archivedAt
+                        where p.id = :product
+                        order by i.id
+                        """, VendorItem.class)
+                .setParameter("product", product.id())
+                .getResultList();
+    }
+
     public void add(Product product) {
         entityManager.persist(product);
     }
@@ -70,6 +112,16 @@ public class Products {
                         """, Variant.class)
                 .setParameter("product", product.id())
                 .getResultList();
+    }
+
+    public int countVariants(Product product) {
+        return entityManager
+                .createQuery(
+                        "select count(v) from Variant v where v.productId = :product and v.archivedAt is null",
+                        Long.class)
+                .setParameter("product", product.id())
+                .getSingleResult()
+                .intValue();
     }
 
     /** Every living item of the product, the oldest first. */

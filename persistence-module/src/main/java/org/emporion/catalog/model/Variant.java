@@ -83,6 +83,10 @@ public class Variant {
         archivedAt = at;
     }
 
+    public void restore() {
+        archivedAt = null;
+    }
+
     public UUID id() {
         return id;
     }

@@ -74,6 +74,10 @@ public class VendorItem {
         archivedAt = at;
     }
 
+    public void restore() {
+        archivedAt = null;
+    }
+
     public UUID id() {
         return id;
     }

@@ -195,11 +195,7 @@ class KeepingPagesIT {
     private void count(String item, int pieces) {
         catalogue
                 .admin
-                .post(
-                        "/inventory/movements",
-                        "{'kind':'COUNT','vendorItemId':'%s','quantity':%d}",
-                        item,
-                        pieces)
+                .post("/inventory/movements", "{'kind':'COUNT','vendorItemId':'%s','quantity':%d}", item, pieces)
                 .expect(201);
     }
 
@@ -207,8 +203,8 @@ class KeepingPagesIT {
     private static void changeElsewhere(String productId) throws SQLException {
         UUID event = Uuid7.next();
         try (Connection connection = Emporion.running().database();
-                PreparedStatement change =
-                        connection.prepareStatement("update product set brand = 'Elsewhere' where id = cast(? as uuid)");
+                PreparedStatement change = connection.prepareStatement(
+                        "update product set brand = 'Elsewhere' where id = cast(? as uuid)");
                 PreparedStatement tell = connection.prepareStatement("""
                         insert into outbox (id, store_id, destination, type, subject, envelope, created_at)
                         select cast(? as uuid), p.store_id, 'events', 'catalog.product_changed', 'product:' || p.id,

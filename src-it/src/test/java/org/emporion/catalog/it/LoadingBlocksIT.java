@@ -50,7 +50,7 @@ class LoadingBlocksIT {
         transaction = Inside.transaction();
         book = Inside.bean(ImportBook.class);
         load = Inside.bean(LoadImport.class);
-        upload = book.open(Caller.user(STORE, Uuid7.next(), null, Set.of(), "inside", null));
+        upload = book.open(Caller.user(STORE, Uuid7.next(), null, Set.of(), "inside", null), false);
         for (int block = 0; block < 3; block++) {
             String line = "{\"kind\":\"category\",\"slug\":\"%1$s-%2$d\",\"name\":\"%1$s\"}\n".formatted(name, block);
             LineCutter cutter =

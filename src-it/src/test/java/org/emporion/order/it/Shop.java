@@ -90,7 +90,7 @@ public final class Shop {
     }
 
     /** A further vendor. */
-    static UUID vendor(int commissionBasisPoints) {
+    public static UUID vendor(int commissionBasisPoints) {
         UUID id = Uuid7.next();
         execute(Emporion.running(), """
                 insert into vendor (id, store_id, slug, name, status, commission_basis_points, created_at, version)
@@ -119,7 +119,7 @@ public final class Shop {
     }
 
     /** The API as staff of that vendor. */
-    static Api staffOf(UUID vendor) {
+    public static Api staffOf(UUID vendor) {
         Api staff = person("VENDOR");
         execute(
                 Emporion.running(),

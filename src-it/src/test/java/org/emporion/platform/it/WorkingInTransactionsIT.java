@@ -119,7 +119,7 @@ class WorkingInTransactionsIT {
 
         transaction.begin();
         stock.reserve(caller, owner, List.of(new StockDemand(plenty, 1)), null);
-        UUID upload = book.open(person);
+        UUID upload = book.open(person, false);
         transaction.rollback();
 
         assertThat(held(owner)).isZero();

@@ -110,6 +110,8 @@ final class Everybody {
                                 .send("POST", "/uploads", "Wipe with a dry cloth.")
                                 .expect(201)
                                 .text("id"));
+            case "product" -> product();
+            case "archived-product" -> archivedProduct();
             case "person" -> Map.of("id", idOf(person("CUSTOMER")));
             default -> throw new IllegalArgumentException("routes.txt names a thing that nobody makes: " + kind);
         };
@@ -123,6 +125,27 @@ final class Everybody {
                         "{'vendorItemId':'%s'}",
                         Shelf.holding(10, 1_000).item())
                 .expect(201);
+    }
+
+    private Map<String, String> product() {
+        String sku = "own-" + UUID.randomUUID();
+        Answer made = as("admin").post("/products", """
+                        {'title':'%1$s','images':[{'url':'/own.webp'}],
+                         'variants':[{'sku':'%1$s','price':{'amount':100,'currency':'USD'}}]}""", sku).expect(201);
+        return Map.of(
+                "id", made.text("id"),
+                "variantId", made.text("variants/0/id"),
+                "itemId", made.text("variants/0/items/0/id"),
+                "imageId", made.text("images/0/id"));
+    }
+
+    private Map<String, String> archivedProduct() {
+        Map<String, String> made = product();
+        as("admin")
+                .ifMatch(as("admin").get("/products/" + made.get("id")).header("ETag"))
+                .delete("/products/" + made.get("id"))
+                .expect(204);
+        return made;
     }
 
     private String apiKey() {

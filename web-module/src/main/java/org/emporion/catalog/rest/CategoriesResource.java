@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.emporion.catalog.ArchivedCategory;
 import org.emporion.catalog.CategoryDraft;
 import org.emporion.catalog.CategoryNode;
 import org.emporion.catalog.CategoryQueries;
@@ -32,7 +33,7 @@ import org.emporion.catalog.CategorySummary;
 import org.emporion.catalog.CategoryView;
 import org.emporion.catalog.ChangeCategories;
 import org.emporion.catalog.PageSubjects;
-import org.emporion.catalog.ProductQueries;
+import org.emporion.catalog.ProductListQueries;
 import org.emporion.catalog.ProductSummary;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
@@ -52,6 +53,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "catalog")
 public class CategoriesResource {
 
+    private static final int PERMANENT_REDIRECT = 308;
+
     /**
      * Where a category is to hang.
      *
@@ -69,7 +72,7 @@ public class CategoriesResource {
     private CategoryQueries categories;
 
     @Inject
-    private ProductQueries products;
+    private ProductListQueries products;
 
     @Inject
     private ChangeCategories change;
@@ -121,18 +124,46 @@ public class CategoriesResource {
     @Operation(summary = "Show a category", description = "With those above it and those directly below it.")
     @APIResponseSchema(value = CategoryView.class, responseDescription = "the category", responseCode = "200")
     @APIResponse(responseCode = "304", description = "it is still as If-None-Match says")
+    @APIResponse(responseCode = "308", description = "the category has another slug now")
     @Raises("request.not_found")
     public Response show(@PathParam("idOrSlug") String idOrSlug) {
-        if (mayWrite()) {
-            CategoryView category = categories.get(context.store().id(), idOrSlug);
-            return rendered.answer(category, category.version());
-        }
-        return rendered.shared(
+        UUID storeId = context.store().id();
+        Optional<Response> shown = mayWrite()
+                ? categories.find(storeId, idOrSlug).map(category -> rendered.answer(category, category.version()))
+                : rendered.shared(
                         "/categories/{idOrSlug}",
-                        () -> categories
-                                .find(context.store().id(), idOrSlug)
-                                .map(category -> shared(category, category.version())))
+                        () -> categories.find(storeId, idOrSlug).map(category -> shared(category, category.version())));
+        return shown.orElseGet(() -> movedTo(storeId, idOrSlug));
+    }
+
+    private Response movedTo(UUID storeId, String formerSlug) {
+        return categories
+                .slugAfter(storeId, formerSlug)
+                .map(slug -> Response.status(PERMANENT_REDIRECT)
+                        .header("Location", "/api/v1/categories/" + slug)
+                        .build())
                 .orElseThrow(() -> RequestProblem.notFound("category"));
+    }
+
+    @GET
+    @Path("/archived")
+    @Operation(summary = "List archived categories", description = "What can be restored, the latest made first.")
+    @APIResponse(responseCode = "200", description = "a page of archived categories")
+    @Raises({"auth.required", "auth.forbidden"})
+    public Page<ArchivedCategory> archived(@Valid @BeanParam Paging paging) {
+        return categories.archived(context.store().id(), paging.limit(), paging.after());
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @Operation(
+            summary = "Restore an archived category",
+            description =
+                    "Where it was, or as a root when what was above it is gone; without products, and with another slug where its own was given away.")
+    @APIResponseSchema(value = CategoryView.class, responseDescription = "the category", responseCode = "200")
+    @Raises({"auth.required", "auth.forbidden", "request.not_found", "catalog.category_too_deep"})
+    public Response restore(@PathParam("id") UUID id) {
+        return changed(change.restore(context.caller(), id));
     }
 
     @GET
@@ -228,7 +259,7 @@ public class CategoriesResource {
 
     /** Every page of the tree shows other categories too. */
     private static RenderedView.Shared shared(Object view, int version) {
-        return new RenderedView.Shared(view, version, PageSubjects.ofTree());
+        return new RenderedView.Shared(view, version, PageSubjects.ofTree(), () -> {});
     }
 
     private boolean mayWrite() {

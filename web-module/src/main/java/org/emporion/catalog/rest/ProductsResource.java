@@ -3,10 +3,13 @@ package org.emporion.catalog.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -25,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.emporion.catalog.ArchivedProduct;
+import org.emporion.catalog.BuyBoxExplanation;
 import org.emporion.catalog.ChangeImages;
 import org.emporion.catalog.ChangeProduct;
 import org.emporion.catalog.ChangeVariants;
@@ -32,11 +37,16 @@ import org.emporion.catalog.CreateProduct;
 import org.emporion.catalog.ImageDraft;
 import org.emporion.catalog.PageSubjects;
 import org.emporion.catalog.ProductDraft;
+import org.emporion.catalog.ProductFacets;
+import org.emporion.catalog.ProductListQueries;
 import org.emporion.catalog.ProductQueries;
 import org.emporion.catalog.ProductStatistics;
 import org.emporion.catalog.ProductSummary;
 import org.emporion.catalog.ProductView;
+import org.emporion.catalog.ProductViews;
 import org.emporion.catalog.VariantDraft;
+import org.emporion.catalog.VariantQueries;
+import org.emporion.platform.Caller;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
 import org.emporion.rest.ETags;
@@ -46,6 +56,7 @@ import org.emporion.rest.Paging;
 import org.emporion.rest.Raises;
 import org.emporion.rest.RequestContext;
 import org.emporion.shared.Money;
+import org.emporion.shared.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Products, for everybody to read and for staff to write. A change of any part names the product's tag in If-Match. */
@@ -61,14 +72,17 @@ public class ProductsResource {
     public record PriceSetting(
             @Nullable Money price, @Nullable Money compareAtPrice) {}
 
-    /** A product's variants. */
-    public record Variants(List<ProductView.Variant> items) {}
-
     /** A product's pictures. */
     public record Images(List<ProductView.Image> items) {}
 
     @Inject
     private ProductQueries products;
+
+    @Inject
+    private ProductListQueries lists;
+
+    @Inject
+    private VariantQueries variantQueries;
 
     @Inject
     private CreateProduct create;
@@ -81,6 +95,9 @@ public class ProductsResource {
 
     @Inject
     private ChangeImages images;
+
+    @Inject
+    private ProductViews views;
 
     @Inject
     private RequestContext context;
@@ -107,7 +124,7 @@ public class ProductsResource {
             @QueryParam("category") @Parameter(description = "Id or slug; products below it count too.") @Nullable
                     String category) {
         return fields.of(
-                products.list(
+                lists.list(
                         context.store().id(),
                         listing.filter(category),
                         listing.sort(),
@@ -118,6 +135,20 @@ public class ProductsResource {
     }
 
     @GET
+    @Path("/facets")
+    @Operation(
+            summary = "Count what a list could be narrowed by",
+            description =
+                    "Brands, prices and attributes of the products that GET /products answers to the same filters; stock does not count.")
+    @APIResponseSchema(value = ProductFacets.class, responseDescription = "the counts", responseCode = "200")
+    public ProductFacets facets(
+            @Valid @BeanParam ProductFiltering filtering,
+            @QueryParam("category") @Parameter(description = "Id or slug; products below it count too.") @Nullable
+                    String category) {
+        return lists.facets(context.store().id(), filtering.filter(category));
+    }
+
+    @GET
     @Path("/featured")
     @Operation(
             summary = "List the products put forward at present",
@@ -125,7 +156,7 @@ public class ProductsResource {
     @APIResponse(responseCode = "200", description = "a page of products")
     public Object featured(@Valid @BeanParam Paging paging, @QueryParam("fields") @Nullable String named) {
         return fields.of(
-                products.featured(context.store().id(), paging.limit(), paging.after()), ProductSummary.class, named);
+                lists.featured(context.store().id(), paging.limit(), paging.after()), ProductSummary.class, named);
     }
 
     @GET
@@ -136,9 +167,81 @@ public class ProductsResource {
     @APIResponse(responseCode = "200", description = "a page of products")
     public Object newArrivals(@Valid @BeanParam Paging paging, @QueryParam("fields") @Nullable String named) {
         return fields.of(
-                products.newArrivals(context.store().id(), paging.limit(), paging.after()),
-                ProductSummary.class,
-                named);
+                lists.newArrivals(context.store().id(), paging.limit(), paging.after()), ProductSummary.class, named);
+    }
+
+    @GET
+    @Path("/trending")
+    @Operation(
+            summary = "List what is looked at and bought most at present",
+            description =
+                    "By views and sales, of which each counts half as much a day later; the hottest first, on one page.")
+    @APIResponse(responseCode = "200", description = "the products")
+    public Object trending(
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @QueryParam("fields") @Nullable String named) {
+        return fields.of(lists.trending(context.store().id(), limit), ProductSummary.class, named);
+    }
+
+    @GET
+    @Path("/best-sellers")
+    @Operation(
+            summary = "List what was sold most",
+            description =
+                    "By pieces in orders placed within `emporion.catalog.best-sellers-over` and not cancelled, counted every five minutes; on one page.")
+    @APIResponse(responseCode = "200", description = "the products")
+    public Object bestSellers(
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @QueryParam("fields") @Nullable String named) {
+        return fields.of(lists.bestSellers(context.store().id(), limit), ProductSummary.class, named);
+    }
+
+    @GET
+    @Path("/archived")
+    @Operation(summary = "List archived products", description = "What can be restored, the latest made first.")
+    @APIResponse(responseCode = "200", description = "a page of archived products")
+    @Raises({"auth.required", "auth.forbidden"})
+    public Page<ArchivedProduct> archived(@Valid @BeanParam Paging paging) {
+        return products.archived(context.caller(), paging.limit(), paging.after());
+    }
+
+    @GET
+    @Path("/{idOrSlug}/similar")
+    @Operation(
+            summary = "List what is like a product",
+            description =
+                    "By shared attributes, brand, tags and price, of its category and its brand; the most alike first, on one page.")
+    @APIResponse(responseCode = "200", description = "the products")
+    @Raises("request.not_found")
+    public Page<ProductSummary> similar(
+            @PathParam("idOrSlug") String idOrSlug,
+            @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) @Parameter(description = "How many at most.")
+                    int limit) {
+        return lists.similar(context.store().id(), idOrSlug, limit);
+    }
+
+    @GET
+    @Path("/{idOrSlug}/variants/{variantId}/buy-box/explanation")
+    @Operation(
+            summary = "Explain the buy box of a variant",
+            description = "Every vendor's item, and what the rule says of it.")
+    @APIResponseSchema(value = BuyBoxExplanation.class, responseDescription = "the explanation", responseCode = "200")
+    @Raises("request.not_found")
+    public BuyBoxExplanation buyBoxExplanation(
+            @PathParam("idOrSlug") String idOrSlug, @PathParam("variantId") UUID variantId) {
+        return variantQueries.explainBuyBox(context.store().id(), idOrSlug, variantId);
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @Operation(
+            summary = "Restore an archived product",
+            description =
+                    "INACTIVE, with the variants that were archived with it; with another slug where its own was given away.")
+    @APIResponseSchema(value = ProductView.class, responseDescription = "the product", responseCode = "200")
+    @Raises({"auth.required", "auth.forbidden", "request.not_found", "catalog.sku_taken", "catalog.external_id_taken"})
+    public Response restore(@PathParam("id") UUID id) {
+        return changed(change.restore(context.caller(), id));
     }
 
     @GET
@@ -147,7 +250,7 @@ public class ProductsResource {
     @APIResponseSchema(value = ProductStatistics.class, responseDescription = "the figures", responseCode = "200")
     @Raises({"auth.required", "auth.forbidden"})
     public ProductStatistics statistics() {
-        return products.statistics(context.store().id());
+        return products.statistics(context.caller());
     }
 
     @GET
@@ -161,14 +264,17 @@ public class ProductsResource {
     @APIResponse(responseCode = "308", description = "the product has another slug now")
     @Raises("request.not_found")
     public Response show(@PathParam("idOrSlug") String idOrSlug) {
-        Optional<Response> shown = mayWrite()
+        Optional<Response> shown = mayWriteSome()
                 ? find(idOrSlug).map(product -> rendered.answer(product, product.version()))
-                : rendered.shared("/products/{idOrSlug}", () -> find(idOrSlug).map(ProductsResource::shared));
+                : rendered.shared("/products/{idOrSlug}", () -> find(idOrSlug).map(this::shared));
         return shown.orElseGet(() -> movedTo(idOrSlug));
     }
 
-    private static RenderedView.Shared shared(ProductView product) {
-        return new RenderedView.Shared(product, product.version(), PageSubjects.of(product));
+    private RenderedView.Shared shared(ProductView product) {
+        UUID storeId = context.store().id();
+        ProductViews counter = views;
+        return new RenderedView.Shared(
+                product, product.version(), PageSubjects.of(product), () -> counter.count(storeId, product.id()));
     }
 
     private Response movedTo(String formerSlug) {
@@ -240,20 +346,27 @@ public class ProductsResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Archive a product", description = "For good; its slug and SKUs are free again.")
+    @Operation(summary = "Archive a product", description = "Its slug and SKUs are free again; it can be restored.")
     @APIResponse(responseCode = "204", description = "the product is archived")
-    @Raises({"auth.required", "auth.forbidden", "request.not_found", "request.if_match_required", "request.stale"})
+    @Raises({
+        "auth.required",
+        "auth.forbidden",
+        "request.not_found",
+        "request.if_match_required",
+        "request.stale",
+        "catalog.others_sell_it"
+    })
     public void archive(@PathParam("id") UUID id) {
         change.archive(context.caller(), id, tags.requiredVersion());
     }
 
     @GET
     @Path("/{idOrSlug}/variants")
-    @Operation(summary = "List a product's variants")
-    @APIResponseSchema(value = Variants.class, responseDescription = "all of them", responseCode = "200")
+    @Operation(summary = "List a product's variants", description = "In their order, with every vendor's item.")
+    @APIResponse(responseCode = "200", description = "a page of variants")
     @Raises("request.not_found")
-    public Variants variants(@PathParam("idOrSlug") String idOrSlug) {
-        return new Variants(get(idOrSlug).variants());
+    public Page<ProductView.Variant> variants(@PathParam("idOrSlug") String idOrSlug, @Valid @BeanParam Paging paging) {
+        return variantQueries.list(context.caller(), idOrSlug, paging.limit(), paging.after());
     }
 
     @POST
@@ -267,6 +380,7 @@ public class ProductsResource {
         "request.not_found",
         "catalog.sku_taken",
         "catalog.options_taken",
+        "catalog.too_many_variants",
         "idempotency.in_progress",
         "idempotency.key_invalid",
         "idempotency.key_reused"
@@ -305,7 +419,8 @@ public class ProductsResource {
         "request.not_found",
         "request.if_match_required",
         "request.stale",
-        "catalog.last_variant"
+        "catalog.last_variant",
+        "catalog.others_sell_it"
     })
     public Response archiveVariant(@PathParam("id") UUID id, @PathParam("variantId") UUID variantId) {
         return changed(variants.archive(context.caller(), id, variantId, tags.requiredVersion()));
@@ -376,13 +491,12 @@ public class ProductsResource {
     }
 
     private Optional<ProductView> find(String idOrSlug) {
-        UUID storeId = context.store().id();
-        return mayWrite()
-                ? products.findForStaff(storeId, idOrSlug)
-                : products.find(storeId, idOrSlug);
+        return products.find(context.caller(), idOrSlug);
     }
 
-    private boolean mayWrite() {
-        return context.caller().may(Permission.CATALOG_WRITE);
+    /** Who may write some products may see more of these than everybody does. */
+    private boolean mayWriteSome() {
+        Caller caller = context.caller();
+        return caller.may(Permission.CATALOG_WRITE) || caller.may(Permission.VENDOR_CATALOG);
     }
 }

@@ -25,8 +25,9 @@ public class RenderedView {
      * What everybody sees at an address.
      *
      * @param subjects what it shows: a change of one of these ends it
+     * @param asked run whenever somebody gets it
      */
-    record Shared(Object view, int version, Set<String> subjects) {}
+    record Shared(Object view, int version, Set<String> subjects, Runnable asked) {}
 
     @Inject
     private ObjectMapper json;
@@ -65,7 +66,12 @@ public class RenderedView {
         return read.get().map(found -> {
             byte[] body = bytes(found.view());
             EntityTag tag = ETags.of(found.version(), body);
-            answers.keep(key, new RenderedAnswers.Rendered(route, body, tag.getValue()), found.subjects(), stamp);
+            answers.keep(
+                    key,
+                    new RenderedAnswers.Rendered(route, body, tag.getValue(), found.asked()),
+                    found.subjects(),
+                    stamp);
+            found.asked().run();
             return tags.answer(tag, body);
         });
     }

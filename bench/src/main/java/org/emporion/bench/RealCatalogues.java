@@ -44,6 +44,7 @@ final class RealCatalogues {
         report.line("\nWhy lines were refused:\n\n| catalogue, member and code | errors |\n|---|--:|");
         reasons.forEach((reason, count) -> report.line("| %s | %d |".formatted(reason, count)));
         new CategoryTree(staff).measure(files.resolve("catalogue/bestbuy_categories.ndjson.gz"), data, report);
+        new ManyVariants(staff).measure(data, report);
     }
 
     private void load(

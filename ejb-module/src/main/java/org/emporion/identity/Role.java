@@ -8,6 +8,8 @@ import static org.emporion.platform.Permission.INVENTORY_READ;
 import static org.emporion.platform.Permission.INVENTORY_WRITE;
 import static org.emporion.platform.Permission.JOBS_RUN;
 import static org.emporion.platform.Permission.ORDERS_MANAGE;
+import static org.emporion.platform.Permission.REVIEWS_ANSWER;
+import static org.emporion.platform.Permission.REVIEWS_MODERATE;
 import static org.emporion.platform.Permission.ROLES_ASSIGN;
 import static org.emporion.platform.Permission.ROLES_ASSIGN_ADMIN;
 import static org.emporion.platform.Permission.SEARCH_MANAGE;
@@ -28,9 +30,9 @@ import java.util.TreeSet;
  */
 public enum Role {
     CUSTOMER(ACCOUNT),
-    VENDOR(ACCOUNT, VENDOR_CATALOG, VENDOR_ORDERS),
+    VENDOR(ACCOUNT, VENDOR_CATALOG, VENDOR_ORDERS, REVIEWS_ANSWER),
     SUPPORT(ACCOUNT, ORDERS_MANAGE, INVENTORY_READ),
-    MODERATOR(ACCOUNT),
+    MODERATOR(ACCOUNT, REVIEWS_MODERATE),
     FINANCE(ACCOUNT, ORDERS_MANAGE),
     ADMIN(
             List.of(VENDOR, SUPPORT, MODERATOR, FINANCE),

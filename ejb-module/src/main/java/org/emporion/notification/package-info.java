@@ -1,6 +1,6 @@
 /**
- * Tells people what happened: mail for a registration and for orders placed, refused and cancelled, SMS with the codes
- * that sign in.
+ * Tells people what happened: mail for a registration, for orders placed, refused and cancelled, and for wishes that became
+ * cheaper or are back; SMS with the codes that sign in.
  *
  * <p>An event becomes a row QUEUED with its text in the person's language, and a message on the queue {@code
  * notifications}; the consumer claims the row, hands it to the mail sender with no transaction open, and marks it SENT or

@@ -64,6 +64,12 @@ public final class Permission {
     @Meaning("Open, change, suspend and close accounts below ADMIN.")
     public static final String USERS_MANAGE = "users.manage";
 
+    @Meaning("Answer reviews of what one's own vendor sells.")
+    public static final String REVIEWS_ANSWER = "reviews.answer";
+
+    @Meaning("Publish and reject reviews, see why screening held them, and answer for the platform.")
+    public static final String REVIEWS_MODERATE = "reviews.moderate";
+
     @Meaning("Give roles below ADMIN.")
     public static final String ROLES_ASSIGN = "roles.assign";
 

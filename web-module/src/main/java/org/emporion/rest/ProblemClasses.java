@@ -14,8 +14,10 @@ import org.emporion.platform.IdempotencyProblem;
 import org.emporion.platform.RequestProblem;
 import org.emporion.pricing.PricingProblem;
 import org.emporion.privacy.PrivacyProblem;
+import org.emporion.review.ReviewProblem;
 import org.emporion.search.SearchProblem;
 import org.emporion.shared.Problem;
+import org.emporion.wishlist.WishlistProblem;
 
 /** The problem class of each capability; a test compares the list with the classes that there are. */
 final class ProblemClasses {
@@ -34,7 +36,9 @@ final class ProblemClasses {
             PricingProblem.class,
             PrivacyProblem.class,
             RequestProblem.class,
-            SearchProblem.class);
+            ReviewProblem.class,
+            SearchProblem.class,
+            WishlistProblem.class);
 
     private ProblemClasses() {}
 }

@@ -29,7 +29,7 @@ public class FailedTries {
     /** @param userId null for an address without an account, which takes the same statements but for the event */
     public void note(Caller caller, SignInBrake.Attempt attempt, @Nullable UUID userId) {
         trail.record(caller, AuditAct.SIGN_IN_FAILED, userId == null ? "user:unknown" : "user:" + userId, Map.of());
-        if (brake.isToBeTold(attempt) && userId != null) {
+        if (brake.wantsNotices(attempt) && userId != null) {
             events.publish(caller, new SignInSlowedDown(userId));
         }
     }

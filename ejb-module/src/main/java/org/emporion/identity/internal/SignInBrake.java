@@ -180,7 +180,7 @@ public class SignInBrake {
     }
 
     /** True for one failed try a burst: the one that made the next ones wait. */
-    public boolean isToBeTold(Attempt attempt) {
+    public boolean wantsNotices(Attempt attempt) {
         return entityManager
                         .createNativeQuery("""
                                 update emporion.sign_in_brake

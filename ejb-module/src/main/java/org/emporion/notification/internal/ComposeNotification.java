@@ -26,6 +26,9 @@ public class ComposeNotification {
     private PhoneNotices phones;
 
     @Inject
+    private WishNotices wishes;
+
+    @Inject
     private MailTemplates templates;
 
     @Inject
@@ -33,7 +36,10 @@ public class ComposeNotification {
 
     /** Does the event's part, the first time it comes. */
     public void compose(Envelope envelope) {
-        boolean known = AccountNotices.knows(envelope) || OrderNotices.knows(envelope) || PhoneNotices.knows(envelope);
+        boolean known = AccountNotices.knows(envelope)
+                || OrderNotices.knows(envelope)
+                || PhoneNotices.knows(envelope)
+                || WishNotices.knows(envelope);
         if (!known || !consumed.firstTime(Notifications.CONSUMER, envelope.id())) {
             return;
         }
@@ -50,6 +56,9 @@ public class ComposeNotification {
     }
 
     private List<Notice> notices(Envelope envelope) {
-        return AccountNotices.knows(envelope) ? accounts.of(envelope) : List.of(orders.of(envelope));
+        if (AccountNotices.knows(envelope)) {
+            return accounts.of(envelope);
+        }
+        return WishNotices.knows(envelope) ? wishes.of(envelope) : List.of(orders.of(envelope));
     }
 }

@@ -2,9 +2,6 @@ package org.emporion.notification.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +14,6 @@ import org.emporion.order.OrderQueries;
 import org.emporion.platform.Envelope;
 import org.emporion.platform.Store;
 import org.emporion.platform.Stores;
-import org.emporion.shared.Money;
 
 /** What is said about orders: placed, refused, cancelled. */
 @ApplicationScoped
@@ -63,11 +59,11 @@ public class OrderNotices {
         data.put("firstName", order.shippingAddress().firstName());
         data.put("reason", order.reason() == null ? "" : order.reason());
         data.put("lines", order.lines().stream().map(line -> line(line, locale)).toList());
-        data.put("items", shown(order.items(), locale));
-        data.put("shipping", shown(order.shipping(), locale));
-        data.put("tax", shown(order.tax(), locale));
+        data.put("items", Amounts.shown(order.items(), locale));
+        data.put("shipping", Amounts.shown(order.shipping(), locale));
+        data.put("tax", Amounts.shown(order.tax(), locale));
         data.put("taxIncluded", order.taxIncluded());
-        data.put("total", shown(order.total(), locale));
+        data.put("total", Amounts.shown(order.total(), locale));
         data.put("address", address(order.shippingAddress()));
         return data;
     }
@@ -77,7 +73,7 @@ public class OrderNotices {
                 "title", line.title(),
                 "sku", line.sku(),
                 "quantity", line.quantity(),
-                "amount", shown(line.items(), locale));
+                "amount", Amounts.shown(line.items(), locale));
     }
 
     private static List<String> address(Address address) {
@@ -90,15 +86,5 @@ public class OrderNotices {
                         address.country())
                 .filter(part -> part != null && !part.isBlank())
                 .toList();
-    }
-
-    private static String shown(Money money, Locale locale) {
-        Currency currency = Currency.getInstance(money.currency());
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(currency);
-        int digits = Math.max(0, currency.getDefaultFractionDigits());
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(BigDecimal.valueOf(money.amount(), digits));
     }
 }

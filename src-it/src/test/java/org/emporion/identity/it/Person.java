@@ -7,12 +7,12 @@ import org.emporion.it.Api;
 import org.emporion.it.Emporion;
 
 /** Somebody with an account, signed in. */
-record Person(UUID id, String email, Api api) {
+public record Person(UUID id, String email, Api api) {
 
     private static final Emporion EMPORION = Emporion.running();
 
-    /** A new customer. */
-    static Person fresh() {
+    /** A new customer, called Pia P. before others. */
+    public static Person fresh() {
         String email = People.freshEmail();
         People.register(email, People.PASSWORD).expect(202);
         Answer signedIn = Accounts.open(email);
@@ -20,7 +20,7 @@ record Person(UUID id, String email, Api api) {
     }
 
     /** Somebody new with this role, which signs them in anew. */
-    static Person with(String role) {
+    public static Person with(String role) {
         Person person = fresh();
         EMPORION.owner()
                 .ifMatch(person.tag())
@@ -31,6 +31,16 @@ record Person(UUID id, String email, Api api) {
                 .put("/users/" + person.id + "/role", "{'role':'%s'}", role)
                 .expect(200);
         return person.again();
+    }
+
+    /** Somebody new who works for this vendor. */
+    public static Person staffOf(UUID vendor) {
+        Person person = with("VENDOR");
+        People.execute("""
+                insert into vendor_member (vendor_id, user_id, role, joined_at)
+                values (?, ?, 'STAFF', current_timestamp)
+                """, vendor, person.id);
+        return person;
     }
 
     /** The same person in another session. */

@@ -5,7 +5,7 @@ import org.emporion.it.Answer;
 import org.emporion.it.Api;
 
 /** Somebody with a filled cart. */
-final class Buyer {
+public final class Buyer {
 
     private final Api api;
     private final boolean guest;
@@ -25,7 +25,7 @@ final class Buyer {
     }
 
     /** This person with one of each thing in the cart. */
-    static Buyer user(Api api, Shop.Thing... things) {
+    public static Buyer user(Api api, Shop.Thing... things) {
         return fill(api, false, things);
     }
 
@@ -59,7 +59,7 @@ final class Buyer {
     }
 
     /** Places with a key of its own. */
-    Answer places(String token) {
+    public Answer places(String token) {
         return places(token, UUID.randomUUID().toString());
     }
 

@@ -120,7 +120,30 @@ final class Known {
         orderId = orders("tok_visa");
         ends(orderId);
         fillsACart();
+        reviews();
+        wishes();
         EMPORION.admin().get("/users/" + id).expect(200);
+    }
+
+    private void reviews() {
+        UUID product = Shop.thing(5, 1_000).product();
+        api.post("/reviews", "{'productId':'%s','rating':4,'title':'%s','text':'%s says so'}", product, mark, mark)
+                .expect(201);
+        String read = new Known()
+                .api
+                .post("/reviews", "{'productId':'%s','rating':5}", product)
+                .expect(201)
+                .text("id");
+        api.put("/reviews/" + read + "/vote", "{'helpful':true}").expect(200);
+    }
+
+    private void wishes() {
+        Shop.Thing thing = Shop.thing(5, 1_000);
+        String variant = query("select id from variant where product_id = '" + thing.product() + "'")
+                .get(0);
+        api.post("/users/me/wishlist", "{'productId':'%s','variantId':'%s'}", thing.product(), variant)
+                .expect(201);
+        api.send("PUT", "/users/me/wishlist/share", null).expect(200);
     }
 
     private String address() {
@@ -296,6 +319,8 @@ final class Known {
             Map.entry("recovery_code", "t.user_id = :id"),
             Map.entry("refresh_token", "t.session_id in (select s.id from user_session s where s.user_id = :id)"),
             Map.entry("registration", "t.email_normalized = :email"),
+            Map.entry("review", "t.author_id = :id"),
+            Map.entry("review_vote", "t.voter_id = :id"),
             Map.entry("second_factor", "t.user_id = :id"),
             Map.entry("sign_in_challenge", "t.user_id = :id"),
             Map.entry("user_account", "t.id = :id"),
@@ -304,7 +329,9 @@ final class Known {
             Map.entry("user_follow_count", "t.user_id = :id"),
             Map.entry("user_session", "t.user_id = :id"),
             Map.entry("vendor_member", "t.user_id = :id"),
-            Map.entry("vendor_order", "t.order_id in (select o.id from customer_order o where o.user_id = :id)")));
+            Map.entry("vendor_order", "t.order_id in (select o.id from customer_order o where o.user_id = :id)"),
+            Map.entry("wish", "t.user_id = :id"),
+            Map.entry("wishlist", "t.user_id = :id")));
 
     /** Rows of this table, as the database tells them in JSON. */
     List<String> rows(String table) {

@@ -112,6 +112,8 @@ final class Everybody {
                                 .text("id"));
             case "product" -> product();
             case "archived-product" -> archivedProduct();
+            case "review" -> review();
+            case "wish" -> Map.of("id", wish().text("id"));
             case "person" -> Map.of("id", idOf(person("CUSTOMER")));
             default -> throw new IllegalArgumentException("routes.txt names a thing that nobody makes: " + kind);
         };
@@ -164,6 +166,26 @@ final class Everybody {
                                 + "'postalCode':'SW1Y 4JH','city':'London','country':'GB'}}")
                 .expect(201);
         return Map.of("id", kept.text("id"), "userId", idOf(emails.get("customer")));
+    }
+
+    private Map<String, String> review() {
+        String id = as("customer")
+                .post(
+                        "/reviews",
+                        "{'productId':'%s','rating':4}",
+                        Shelf.holding(1, 1_000).product())
+                .expect(201)
+                .text("id");
+        return Map.of("id", id, "vendorId", Shelf.PLATFORM.toString());
+    }
+
+    private Answer wish() {
+        return as("customer")
+                .post(
+                        "/users/me/wishlist",
+                        "{'productId':'%s'}",
+                        Shelf.holding(1, 1_000).product())
+                .expect(201);
     }
 
     private Map<String, String> order() {

@@ -1,0 +1,12 @@
+package org.emporion.catalog;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product as others name it.
+ *
+ * @param image the address of its primary picture
+ */
+public record ProductLabel(
+        UUID id, String slug, String title, @Nullable String image) {}

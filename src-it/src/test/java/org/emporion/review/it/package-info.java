@@ -1,0 +1,2 @@
+/** Scenarios of reviews on the deployed server. */
+package org.emporion.review.it;

@@ -1,0 +1,2 @@
+/** Scenarios of wishlists on the deployed server. */
+package org.emporion.wishlist.it;

@@ -1,0 +1,5 @@
+/** Reviews over HTTP. */
+@NullMarked
+package org.emporion.review.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Wishlists over HTTP. */
+@NullMarked
+package org.emporion.wishlist.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.emporion.inventory.StockQueries;
+import org.emporion.media.MediaAddresses;
+import org.emporion.media.MediaVariant;
 import org.emporion.platform.RequestProblem;
 import org.emporion.platform.Stores;
 import org.emporion.pricing.PriceQueries;
@@ -188,7 +190,12 @@ public class OfferingQueries {
     }
 
     private static ProductLabel label(Object[] column) {
-        return new ProductLabel((UUID) column[0], (String) column[1], (String) column[2], (String) column[3]);
+        String image = (String) column[3];
+        return new ProductLabel(
+                (UUID) column[0],
+                (String) column[1],
+                (String) column[2],
+                image == null ? null : MediaAddresses.smaller(image, MediaVariant.MEDIUM));
     }
 
     private static Optional<UUID> id(String text) {

@@ -11,6 +11,7 @@ import org.emporion.platform.Events;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
 import org.emporion.review.internal.RatingBook;
+import org.emporion.review.internal.ReviewPictures;
 import org.emporion.review.model.Review;
 import org.emporion.review.model.ReviewStatus;
 import org.emporion.review.model.Reviews;
@@ -22,6 +23,9 @@ public class ModerateReview {
 
     @Inject
     private Reviews reviews;
+
+    @Inject
+    private ReviewPictures pictures;
 
     @Inject
     private RatingBook ratings;
@@ -55,6 +59,7 @@ public class ModerateReview {
                 decision.reason(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         reviews.write();
+        pictures.follow(caller, review);
         ratings.changed(caller, review, counted, review.counted());
         events.publish(caller, new ReviewModerated(review.id(), review.status()), before, Standing.of(review));
         return queries.get(caller, reviewId);

@@ -22,7 +22,11 @@ public record ReviewDraft(
         @Nullable @Size(max = 8) List<@NotNull UUID> images) {
 
     ReviewContent content() {
-        return new ReviewContent(rating, said(title), said(text), images == null ? List.of() : List.copyOf(images));
+        return new ReviewContent(
+                rating,
+                said(title),
+                said(text),
+                images == null ? List.of() : images.stream().distinct().toList());
     }
 
     private static @Nullable String said(@Nullable String words) {

@@ -40,7 +40,7 @@ public record ReviewView(
     /**
      * A picture of the author's.
      *
-     * @param url where it is
+     * @param url where it is; until the review is published, an address that runs out
      * @param thumbnail where a small form of it is
      */
     public record Image(UUID mediaId, String url, String thumbnail) {}

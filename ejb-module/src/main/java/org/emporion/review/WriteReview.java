@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.emporion.media.MediaProblem;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
 import org.emporion.platform.Permission;
@@ -45,6 +46,7 @@ public class WriteReview {
      *
      * @throws RequestProblem {@code request.not_found} for a product that is not shown
      * @throws ReviewProblem {@code review.already_written}, {@code review.own_product}
+     * @throws MediaProblem {@code media.not_claimable}
      */
     public ReviewView ofProduct(Caller caller, UUID productId, ReviewDraft draft) {
         authoring.requireReviewable(caller, productId);
@@ -55,6 +57,7 @@ public class WriteReview {
      * Reviews the shop itself.
      *
      * @throws ReviewProblem {@code review.already_written}
+     * @throws MediaProblem {@code media.not_claimable}
      */
     public ReviewView ofPlatform(Caller caller, ReviewDraft draft) {
         return write(caller, ReviewSubject.platform(caller.storeId()), draft.content());
@@ -64,6 +67,7 @@ public class WriteReview {
      * Says something else than before, which is screened anew.
      *
      * @throws RequestProblem {@code request.not_found} also for another's
+     * @throws MediaProblem {@code media.not_claimable}
      */
     public ReviewView replace(Caller caller, UUID reviewId, ReviewDraft draft) {
         Review review = own(caller, reviewId);

@@ -13,7 +13,7 @@
  * <p>When a person is erased, their words and pictures go and the stars stay without a name: others have relied on the average,
  * and it stays the sum of the rows with nothing to be corrected later.
  *
- * <p>Problems: {@code review.*}. Statement budget: a page of reviews 3 (the product, reviews with their answers, names), a
+ * <p>Problems: {@code review.*}. Statement budget: a page of reviews 3 (the product, reviews with their answers, names; pictures 1 more), a
  * rating 2, writing 8.
  */
 @NullMarked

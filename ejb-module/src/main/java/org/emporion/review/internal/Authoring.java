@@ -3,6 +3,7 @@ package org.emporion.review.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,13 +55,14 @@ public class Authoring {
         }
     }
 
-    /** The review says this now, and is what screening makes of it. All queries come first: each would write what is pending. */
+    /** The review says this now, and is what screening makes of it. Who sees it, sees its pictures. */
     public void say(Caller caller, Review review, ReviewContent content, Instant at) {
-        pictures.keep(caller, review, content.images());
         Optional<UUID> order = orderOf(caller, review);
+        List<UUID> before = review.images();
         review.rewrite(content, at);
         screening.screen(review, content);
         order.ifPresent(review::boughtBy);
+        pictures.keep(caller, review, before);
     }
 
     /** The review is about to go. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.emporion.identity.PeopleQueries;
+import org.emporion.media.MediaView;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Permission;
 import org.emporion.review.ReviewView;
@@ -21,7 +22,7 @@ import org.emporion.vendor.VendorQueries;
 import org.emporion.vendor.VendorView;
 import org.jspecify.annotations.Nullable;
 
-/** Makes views of rows: names by one statement, answers with their rows. */
+/** Makes views of rows: names by one statement, pictures by another if there are any, answers with their rows. */
 @ApplicationScoped
 public class ReviewRows {
 
@@ -55,12 +56,20 @@ public class ReviewRows {
 
     public List<ReviewView> views(Caller caller, List<?> rows) {
         Set<UUID> authors = new HashSet<>();
-        rows.forEach(row -> authors.add((UUID) ((Object[]) row)[3]));
+        Set<UUID> images = new HashSet<>();
+        rows.forEach(row -> {
+            authors.add((UUID) ((Object[]) row)[3]);
+            images.addAll(images((Object[]) row));
+        });
         Map<UUID, String> names = people.names(caller.storeId(), authors);
-        return rows.stream().map(row -> view(caller, (Object[]) row, names)).toList();
+        Map<UUID, MediaView> files = pictures.find(caller, images);
+        return rows.stream()
+                .map(row -> view(caller, (Object[]) row, names, files))
+                .toList();
     }
 
-    private ReviewView view(Caller caller, @Nullable Object[] column, Map<UUID, String> names) {
+    private ReviewView view(
+            Caller caller, @Nullable Object[] column, Map<UUID, String> names, Map<UUID, MediaView> files) {
         SubjectType subject = SubjectType.valueOf(String.valueOf(column[1]));
         boolean insider = caller.may(Permission.REVIEWS_MODERATE)
                 || (caller.userId() != null && caller.userId().equals(column[3]));
@@ -72,7 +81,7 @@ public class ReviewRows {
                 (Integer) column[4],
                 (String) column[5],
                 (String) column[6],
-                pictures.show(read((String) column[7], IDS)),
+                ReviewPictures.shown(images(column), files),
                 (Boolean) column[8],
                 (Integer) column[9],
                 (Integer) column[10],
@@ -82,6 +91,10 @@ public class ReviewRows {
                 (Instant) column[13],
                 (Instant) column[14],
                 (Integer) column[15]);
+    }
+
+    private List<UUID> images(@Nullable Object[] column) {
+        return read((String) column[7], IDS);
     }
 
     private <T> List<T> read(@Nullable String kept, TypeReference<List<T>> type) {

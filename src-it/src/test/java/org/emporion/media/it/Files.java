@@ -19,14 +19,14 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Files to send. */
-final class Files {
+public final class Files {
 
     static final String PLACE = "GPS 52.5163N 13.3777E";
 
     private Files() {}
 
     /** A photograph, red, with the place where it was taken. */
-    static byte[] photo(int width, int height) {
+    public static byte[] photo(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.RED);

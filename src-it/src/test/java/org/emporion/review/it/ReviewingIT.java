@@ -72,7 +72,7 @@ class ReviewingIT {
         assertThat(invalid.body().findValuesAsText("pointer")).containsExactlyInAnyOrder("/rating", "/title");
         other.api()
                 .post("/reviews", "{'productId':'%s','rating':5,'images':['%s']}", thing.product(), UUID.randomUUID())
-                .expect(400);
+                .expectProblem(409, "media.not_claimable");
         assertThat(stars.rating().text("stars")).isEqualTo("3");
     }
 

@@ -119,7 +119,8 @@ class WishingIT {
         });
         String dropped = "select count(*) from outbox where type = 'wishlist.price_dropped'"
                 + " and envelope #>> '{data,productId}' = ?";
-        await().atMost(PATIENCE).until(() -> emporion.count(dropped, thing.product().toString()) == 451);
+        await().atMost(PATIENCE)
+                .until(() -> emporion.count(dropped, thing.product().toString()) == 451);
         price(thing, 1_600);
         await().atMost(PATIENCE)
                 .until(() -> emporion.count(

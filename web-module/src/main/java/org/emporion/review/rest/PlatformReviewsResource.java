@@ -69,6 +69,7 @@ public class PlatformReviewsResource {
         "auth.required",
         "request.invalid",
         "review.already_written",
+        "media.not_claimable",
         "idempotency.in_progress",
         "idempotency.key_invalid",
         "idempotency.key_reused"

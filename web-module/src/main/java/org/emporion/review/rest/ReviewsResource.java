@@ -93,6 +93,7 @@ public class ReviewsResource {
         "request.invalid",
         "request.not_found",
         "review.already_written",
+        "media.not_claimable",
         "review.own_product",
         "idempotency.in_progress",
         "idempotency.key_invalid",
@@ -119,7 +120,7 @@ public class ReviewsResource {
     @Path("/{id}")
     @Operation(summary = "Say something else in one's own review", description = "It is screened anew.")
     @APIResponseSchema(value = ReviewView.class, responseDescription = "the review", responseCode = "200")
-    @Raises({"auth.required", "request.invalid", "request.not_found"})
+    @Raises({"auth.required", "request.invalid", "request.not_found", "media.not_claimable"})
     public Response replace(@PathParam("id") UUID id, @NotNull @Valid ReviewDraft draft) {
         return shown(write.replace(context.caller(), id, draft));
     }

@@ -7,8 +7,13 @@ create table product_activity (
     heat         double precision not null,
     views        bigint           not null default 0,
     sold         bigint           not null default 0,
-    window_units bigint           not null default 0
+    window_units bigint           not null default 0,
+    rating       numeric(3, 2),
+    ratings      int              not null default 0,
+    rated_as_of  bigint           not null default 0
 );
+comment on column product_activity.rating is 'the average of the published reviews; null while there are none';
+comment on column product_activity.rated_as_of is 'the sequence of the event that told of it';
 comment on column product_activity.heat is
     'logarithm to base 2 of all activity, each weighed by 2^(days from 2020 to its time): the order of two products never changes by time alone';
 comment on column product_activity.window_units is 'units sold within the window of the best sellers, as the job last counted them';

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param minPrice in minor units of the store's currency, as is {@code maxPrice}
  * @param attributes each {@code name:value}; all must be true
  * @param vendor id or slug
+ * @param minRating so many stars on average at least
  */
 public record ProductFilter(
         @Nullable String category,
@@ -18,18 +19,19 @@ public record ProductFilter(
         @Nullable Long maxPrice,
         List<String> attributes,
         @Nullable String vendor,
+        @Nullable Integer minRating,
         boolean inStock) {
 
     /** Every product. */
-    public static final ProductFilter NONE = new ProductFilter(null, null, null, null, List.of(), null, false);
+    public static final ProductFilter NONE = new ProductFilter(null, null, null, null, List.of(), null, null, false);
 
     /** Every product of a category and those below it. */
     public ProductFilter in(String categoryId) {
-        return new ProductFilter(categoryId, brand, minPrice, maxPrice, attributes, vendor, inStock);
+        return new ProductFilter(categoryId, brand, minPrice, maxPrice, attributes, vendor, minRating, inStock);
     }
 
     /** Every product that this vendor has an item of. */
     public ProductFilter by(String vendorId) {
-        return new ProductFilter(category, brand, minPrice, maxPrice, attributes, vendorId, inStock);
+        return new ProductFilter(category, brand, minPrice, maxPrice, attributes, vendorId, minRating, inStock);
     }
 }

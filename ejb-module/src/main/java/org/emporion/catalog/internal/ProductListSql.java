@@ -233,6 +233,10 @@ public final class ProductListSql {
         condition(text, filter.brand(), "p.brand = :brand");
         condition(text, filter.minPrice(), "p.lowest_amount >= :minPrice");
         condition(text, filter.maxPrice(), "p.lowest_amount <= :maxPrice");
+        condition(text, filter.minRating(), """
+                exists (select 1
+                              from emporion.product_activity r
+                              where r.product_id = p.id and r.rating >= :minRating)""");
         for (int i = 0; i < filter.attributes().size(); i++) {
             text.append((rangeOf(filter.attributes().get(i)).isPresent() ? WITHIN : EQUAL).formatted(i));
         }
@@ -248,6 +252,7 @@ public final class ProductListSql {
         put(values, "brand", filter.brand());
         put(values, "minPrice", filter.minPrice());
         put(values, "maxPrice", filter.maxPrice());
+        put(values, "minRating", filter.minRating());
         for (int i = 0; i < filter.attributes().size(); i++) {
             String attribute = filter.attributes().get(i);
             Optional<Matcher> range = rangeOf(attribute);

@@ -1,5 +1,6 @@
 package org.emporion.catalog.rest;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -40,6 +41,12 @@ public class ProductFiltering {
     @Parameter(description = "Id or slug of a vendor that has an item of it.")
     private @Nullable String vendor;
 
+    @QueryParam("minRating")
+    @Min(1)
+    @Max(5)
+    @Parameter(description = "So many stars on average at least; what nobody has rated is left out.", example = "4")
+    private @Nullable Integer minRating;
+
     @QueryParam("inStock")
     @DefaultValue("false")
     @Parameter(
@@ -51,6 +58,7 @@ public class ProductFiltering {
         if (attributes.size() > MAX_ATTRIBUTES) {
             throw RequestProblem.invalid("attribute", "request.size", "at most " + MAX_ATTRIBUTES + " at a time");
         }
-        return new ProductFilter(category, brand, minPrice, maxPrice, List.copyOf(attributes), vendor, inStock);
+        return new ProductFilter(
+                category, brand, minPrice, maxPrice, List.copyOf(attributes), vendor, minRating, inStock);
     }
 }

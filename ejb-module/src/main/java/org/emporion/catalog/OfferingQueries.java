@@ -118,14 +118,14 @@ public class OfferingQueries {
                 .toList();
     }
 
-    /** The products that these items are of, in the order of their ids. */
+    /** The products that these items are of, in the order of their ids; for what the server looks at by itself. */
     public Set<UUID> productsOf(UUID storeId, Collection<UUID> vendorItemIds) {
         if (vendorItemIds.isEmpty()) {
             return Set.of();
         }
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        select distinct product_id
+                        select /* background */ distinct product_id
                         from emporion.vendor_item
                         where store_id = :store and id = any(cast(:items as uuid[]))
                         """)

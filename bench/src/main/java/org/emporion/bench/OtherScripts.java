@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.text.BreakIterator;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +18,8 @@ import org.emporion.catalog.SearchableProduct;
 import org.emporion.search.internal.index.Meaning;
 
 /**
- * Whether names that are not in Latin letters are found among groceries of all languages: by the whole name, by its longest word (the
- * first four characters where a script has no spaces), and by the name with one slip. A name that several products have is found
+ * Whether names that are not in Latin letters are found among groceries of all languages: by the whole name, by its longest word (four
+ * characters of Chinese and Japanese), and by the name with one slip. A name that several products have is found
  * where any of them is.
  */
 final class OtherScripts {
@@ -67,7 +66,7 @@ final class OtherScripts {
         }
         out.printf(
                 "%n%d different names in other scripts among %d groceries: in the first ten by the whole name (first of all), by a "
-                        + "piece of it, by the name with one slip%n",
+                        + "word of it, by the name with one slip%n",
                 names.size(), products.size());
         Tally all = new Tally();
         tallies.forEach((script, tally) -> {
@@ -103,14 +102,19 @@ final class OtherScripts {
                 .toList();
     }
 
+    /** What somebody may type of it: a word as a dictionary of Thai or the spaces tell, four characters of Chinese or Japanese. */
     private static String piece(String name) {
-        String longest = Arrays.stream(name.split("[^\\p{L}\\p{M}]+"))
-                .max(Comparator.comparingInt(String::length))
-                .orElse(name);
-        Character.UnicodeScript script =
-                longest.isEmpty() ? Character.UnicodeScript.COMMON : Character.UnicodeScript.of(longest.codePointAt(0));
-        boolean unspaced = switch (script) {
-            case HAN, HIRAGANA, KATAKANA, THAI -> true;
+        BreakIterator words = BreakIterator.getWordInstance(Locale.forLanguageTag("th"));
+        words.setText(name);
+        String longest = "";
+        for (int from = words.first(), to = words.next(); to != BreakIterator.DONE; from = to, to = words.next()) {
+            String word = name.substring(from, to);
+            if (Character.isLetter(word.codePointAt(0)) && word.length() > longest.length()) {
+                longest = word;
+            }
+        }
+        boolean unspaced = switch (Character.UnicodeScript.of(name.codePointAt(name.indexOf(longest)))) {
+            case HAN, HIRAGANA, KATAKANA -> true;
             default -> false;
         };
         return unspaced && longest.length() > PIECE ? longest.substring(0, PIECE) : longest;

@@ -94,6 +94,14 @@ enum Language {
         };
     }
 
+    /** Whether it is several words for all one can see. */
+    static boolean isUnspaced(String word) {
+        return word.codePoints().anyMatch(letter -> switch (of(UnicodeScript.of(letter))) {
+            case CJK, THAI -> true;
+            default -> false;
+        });
+    }
+
     private static Language ofLatin(Locale locale) {
         return switch (locale.getLanguage()) {
             case "en" -> ENGLISH;

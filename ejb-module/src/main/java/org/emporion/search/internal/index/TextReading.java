@@ -131,13 +131,20 @@ final class TextReading {
     private SearchPredicate any(QueryText text) {
         var any = predicates.bool();
         text.places().forEach(place -> any.should(place(place)));
-        if (text.places().size() > 1) {
-            any.should(predicates
-                    .bool()
-                    .filter(every(text))
-                    .must(predicates.matchAll().boost(ALL_WORDS)));
-        }
+        text.words().stream().filter(Language::isUnspaced).forEach(word -> any.should(half(word)));
+        any.should(
+                predicates.bool().filter(every(text)).must(predicates.matchAll().boost(ALL_WORDS)));
         return any.toPredicate();
+    }
+
+    /** A slip in a text without spaces breaks some of the pieces that it is cut into, and leaves the others. */
+    private SearchPredicate half(String word) {
+        return predicates
+                .match()
+                .fields(TEXTS)
+                .matching(word)
+                .minimumShouldMatchPercent(50)
+                .toPredicate();
     }
 
     private SearchPredicate place(QueryText.Place place) {

@@ -71,6 +71,7 @@ class FindingTest {
         "シューズ, 軽量ランニングシューズ",
         "러닝화, 가벼운 러닝화",
         "รองเท้า, รองเท้าวิ่งน้ำหนักเบา",
+        "轻便跑歩鞋, 轻便跑步鞋",
         "LÖPARSKOR, Löparskor för långa lopp",
         "loparskor, Löparskor för långa lopp"
     })

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.emporion.catalog.internal.ActivityBook;
+import org.emporion.catalog.internal.Heat;
 import org.emporion.catalog.internal.ProductListSql;
 import org.emporion.catalog.internal.ProductParts;
 import org.emporion.catalog.internal.ProductReader;
@@ -136,7 +136,7 @@ public class ProductListQueries {
                 entityManager
                         .createNativeQuery(RankedProductsSql.trending(), String.class)
                         .setParameter("store", storeId)
-                        .setParameter("floor", ActivityBook.heatAt(clock.instant()) - TREND_ENDS)
+                        .setParameter("floor", Heat.at(clock.instant()) - TREND_ENDS)
                         .setParameter("rows", limit));
     }
 

@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,7 @@ import java.util.UUID;
 import org.emporion.platform.ConsumedEvents;
 import org.emporion.platform.Envelope;
 
-/**
- * Writes down what people do with products. Heat is a forward decay (Cormode, Shkapenyuk, Srivastava and Xu, 2009): what
- * happens later weighs more instead of what is old less, so that nothing has to be decayed and one index has the order.
- */
+/** Writes down what people do with products, and how hot that makes them. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -31,19 +27,11 @@ public class ActivityBook {
     /** What an event without views weighs, in views. */
     private static final int VIEWS_A_SALE = 20;
 
-    private static final Duration HALF_LIFE = Duration.ofDays(1);
-    private static final Instant FIRST_DAY = Instant.parse("2020-01-01T00:00:00Z");
-
     @PersistenceContext
     private EntityManager entityManager;
 
     @Inject
     private ConsumedEvents consumed;
-
-    /** What a single view at this time weighs. */
-    public static double heatAt(Instant at) {
-        return (at.toEpochMilli() - FIRST_DAY.toEpochMilli()) / (double) HALF_LIFE.toMillis();
-    }
 
     /** Adds views, by product. */
     public void viewed(UUID storeId, Map<UUID, Long> views, Instant at) {
@@ -188,7 +176,7 @@ public class ActivityBook {
                             sold = a.sold + excluded.sold
                         """)
                 .setParameter("store", storeId)
-                .setParameter("heat", heatAt(at))
+                .setParameter("heat", Heat.at(at))
                 .setParameter("weight", views ? 1 : viewsEach)
                 .setParameter("views", views)
                 .setParameter("products", products)

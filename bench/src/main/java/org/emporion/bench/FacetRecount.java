@@ -2,6 +2,7 @@ package org.emporion.bench;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,12 +20,15 @@ import org.emporion.bench.SearchedProducts.Made;
 final class FacetRecount {
 
     private static final int SEARCHES = 100;
+    private static final int EXAMPLES = 12;
     private static final long[] STEPS = {1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000};
 
     private final Shop shop;
     private final List<Made> products;
+    private String asked = "";
     private int compared;
     private int wrong;
+    private final List<String> examples = new ArrayList<>();
 
     FacetRecount(Shop shop, List<Made> products) {
         this.shop = shop;
@@ -36,8 +40,8 @@ final class FacetRecount {
         for (int i = 0; i < SEARCHES; i++) {
             compare(random);
         }
-        return "%,d counts of %d searches recounted product by product: %d differ."
-                .formatted(compared, SEARCHES, wrong);
+        return "%,d counts of %d searches recounted product by product: %d differ%s"
+                .formatted(compared, SEARCHES, wrong, examples.isEmpty() ? "." : ", such as " + examples);
     }
 
     private void compare(Random random) throws IOException, InterruptedException {
@@ -51,12 +55,14 @@ final class FacetRecount {
         Predicate<Made> colours = made -> colour == null || made.colour().equals(colour);
         Predicate<Made> prices = made -> made.price() >= from;
         Predicate<Made> materials = made -> material == null || made.material().equals(material);
-        JsonObject found = shop.get("search/products?limit=1&q=" + words[0] + (both ? "+" + words[1] : "")
+        asked = "search/products?limit=1&q=" + words[0] + (both ? "+" + words[1] : "")
                 + (colour == null ? "" : "&attribute=colour:" + colour)
                 + (from == 0 ? "" : "&minPrice=" + from)
-                + (material == null ? "" : "&category=" + material));
+                + (material == null ? "" : "&category=" + material);
+        JsonObject found = shop.get(asked);
         Predicate<Made> all = text.and(colours).and(prices).and(materials);
         exact(
+                "total",
                 found.getJsonNumber("total").longValue(),
                 products.stream().filter(all).count());
         JsonObject facets = found.getJsonObject("facets");
@@ -114,18 +120,24 @@ final class FacetRecount {
         for (JsonObject one : holder.getJsonArray(list).getValuesAs(JsonObject.class)) {
             String value = one.containsKey(name) ? one.get(name).toString().replace("\"", "") : "";
             long count = one.getJsonNumber("count").longValue();
-            exact(count, Objects.requireNonNullElse(left.remove(value), 0L));
+            exact(list + " " + value, count, Objects.requireNonNullElse(left.remove(value), 0L));
             least = Math.min(least, count);
         }
-        exact(expected.size() - left.size(), Math.min(expected.size(), most));
+        exact("how many " + list, expected.size() - left.size(), Math.min(expected.size(), most));
         long limit = least;
-        exact(left.values().stream().filter(count -> count > limit).count(), 0);
+        exact(
+                "left out of " + list,
+                left.values().stream().filter(count -> count > limit).count(),
+                0);
     }
 
-    private void exact(long shown, long expected) {
+    private void exact(String what, long shown, long expected) {
         compared++;
         if (shown != expected) {
             wrong++;
+            if (examples.size() < EXAMPLES) {
+                examples.add("%s: %s %d, not %d".formatted(asked, what, shown, expected));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.emporion.search.internal.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.lucene.index.IndexReader;
 import org.hibernate.search.backend.lucene.LuceneExtension;
@@ -116,9 +117,21 @@ final class TextReading {
         }
         var either = predicates.bool().should(every(text));
         for (List<String> variant : joined) {
-            either.should(phrase(variant, 1, true));
+            either.should(joined(variant, text));
         }
         return either.toPredicate();
+    }
+
+    /** What was joined must stand so at the head of a word: by its stem alone {@code charger red} would be a {@code charger}. */
+    private SearchPredicate joined(List<String> variant, QueryText text) {
+        var all = predicates.bool().must(phrase(variant, 1, true));
+        variant.stream()
+                .filter(word -> !text.words().contains(word))
+                .map(Vocabulary::term)
+                .filter(Objects::nonNull)
+                .forEach(term ->
+                        all.filter(predicates.prefix().field(IndexSchema.WORDS).matching(term)));
+        return all.toPredicate();
     }
 
     private SearchPredicate every(QueryText text) {
@@ -131,6 +144,7 @@ final class TextReading {
     private SearchPredicate any(QueryText text) {
         var any = predicates.bool();
         text.places().forEach(place -> any.should(place(place)));
+        text.joined().forEach(variant -> any.should(joined(variant, text)));
         text.words().stream().filter(Language::isUnspaced).forEach(word -> any.should(half(word)));
         any.should(
                 predicates.bool().filter(every(text)).must(predicates.matchAll().boost(ALL_WORDS)));

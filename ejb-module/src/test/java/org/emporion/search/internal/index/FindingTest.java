@@ -110,6 +110,25 @@ class FindingTest {
     }
 
     @Test
+    void twoWordsAreOneOnlyWhereTheyAreWrittenSo() {
+        List<IndexedProduct> products = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            UUID id = UUID.randomUUID();
+            ids.add(id);
+            String title = i < 12 ? "Charger red " : i < 23 ? "Charger blue " : "Headsets ";
+            products.add(TEXTS.document(product(id, title + i), Locale.ENGLISH, null));
+        }
+        generation.put(products, List.of());
+        try {
+            assertThat(find("charger red", Synonyms.NONE, Meaning.NONE).total()).isEqualTo(12);
+            assertThat(find("head set", Synonyms.NONE, Meaning.NONE).total()).isEqualTo(1);
+        } finally {
+            generation.put(List.of(), ids);
+        }
+    }
+
+    @Test
     void aSynonymOfSeveralWordsStandsForOne() {
         Synonyms synonyms = new Synonyms(List.of(new Synonyms.Rule(List.of("jogging gear", "running shoes"), false)));
         assertThat(find("light jogging gear", synonyms, Meaning.NONE).total()).isEqualTo(1);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.emporion.platform.Background;
 
 /** What can be promised. */
 @Stateless
@@ -36,26 +37,26 @@ public class StockQueries {
     public Map<UUID, Integer> availableInBackground(UUID storeId, Collection<UUID> vendorItemIds) {
         Map<UUID, Integer> available = new HashMap<>();
         vendorItemIds.forEach(item -> available.put(item, 0));
-        read("/* background */", storeId, vendorItemIds, available);
+        read(Background.CONDITION, storeId, vendorItemIds, available);
         return available;
     }
 
-    private void read(String mark, UUID storeId, Collection<UUID> vendorItemIds, Map<UUID, Integer> available) {
-        for (Object found : rows(mark, storeId, vendorItemIds)) {
+    private void read(String condition, UUID storeId, Collection<UUID> vendorItemIds, Map<UUID, Integer> available) {
+        for (Object found : rows(condition, storeId, vendorItemIds)) {
             Object[] row = (Object[]) found;
             available.put((UUID) row[0], ((Number) row[1]).intValue());
         }
     }
 
-    private List<?> rows(String mark, UUID storeId, Collection<UUID> vendorItemIds) {
+    private List<?> rows(String condition, UUID storeId, Collection<UUID> vendorItemIds) {
         return entityManager
                 .createNativeQuery("""
-                        select %s vendor_item_id, least(sum(on_hand - reserved), 2147483647)
+                        select vendor_item_id, least(sum(on_hand - reserved), 2147483647)
                         from emporion.stock_level
-                        where vendor_item_id = any(:items)
+                        where %s vendor_item_id = any(:items)
                           and store_id = :store
                         group by vendor_item_id
-                        """.formatted(mark))
+                        """.formatted(condition))
                 .setParameter("items", vendorItemIds.toArray(UUID[]::new))
                 .setParameter("store", storeId)
                 .getResultList();

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.emporion.platform.Background;
 
 /** Empties every row of a person, in the running transaction. What is empty already stays as it is. */
 @ApplicationScoped
@@ -25,32 +26,32 @@ public class Eraser {
 
     /** For jobs: its statements are those of no request. */
     int eraseInBackground(UUID storeId, UUID personId) {
-        return erase(storeId, personId, "/* background */");
+        return erase(storeId, personId, Background.CONDITION);
     }
 
     /** @return the number of rows that were deleted or changed */
-    private int erase(UUID storeId, UUID personId, String mark) {
+    private int erase(UUID storeId, UUID personId, String condition) {
         int touched = 0;
         for (PersonalTable table : catalogue.tables()) {
             if (table.rowsGo()) {
                 touched += run(
-                        "delete %s from emporion.%s t where %s"
-                                .formatted(mark, table.name(), table.isErased("t", catalogue)),
+                        "delete from emporion.%s t where %s %s"
+                                .formatted(table.name(), condition, table.isErased("t", catalogue)),
                         storeId,
                         personId);
             } else if (!table.personal().isEmpty()) {
-                touched += run(emptying(table, mark), storeId, personId);
+                touched += run(emptying(table, condition), storeId, personId);
             }
         }
         return touched;
     }
 
-    private String emptying(PersonalTable table, String mark) {
+    private String emptying(PersonalTable table, String condition) {
         String assignments = table.personal().stream()
                 .map(column -> column.name() + " = " + column.erasedAs())
                 .collect(Collectors.joining(", "));
-        return "update %s emporion.%s t set %s where %s and (%s)"
-                .formatted(mark, table.name(), assignments, table.isErased("t", catalogue), isFilled(table));
+        return "update emporion.%s t set %s where %s %s and (%s)"
+                .formatted(table.name(), assignments, condition, table.isErased("t", catalogue), isFilled(table));
     }
 
     /** Rows that hold something still: erasing twice writes nothing. */

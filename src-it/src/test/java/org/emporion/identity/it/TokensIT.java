@@ -50,7 +50,7 @@ class TokensIT {
         assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(600);
         assertThat(claims.get("groups"))
                 .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder("account", "vendor.catalog", "vendor.orders");
+                .containsExactlyInAnyOrder("account", "reviews.answer", "vendor.catalog", "vendor.orders");
         assertThat(signedIn.text("accessToken")).doesNotContain("@");
     }
 

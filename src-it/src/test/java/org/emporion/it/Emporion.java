@@ -37,6 +37,8 @@ public final class Emporion {
     /** Not where the management interface is without a setting. */
     public static final String SECOND_ADDRESS = "127.0.0.2";
 
+    private static final String RUNNING = "server";
+
     private static final AtomicInteger CLIENTS = new AtomicInteger();
 
     private static Emporion running;
@@ -65,7 +67,7 @@ public final class Emporion {
                 throw new IllegalStateException("It did not start for an earlier scenario, which says why");
             }
             isTried = true;
-            running = start("server", Map.of());
+            running = start(RUNNING, Map.of());
         }
         return running;
     }
@@ -164,6 +166,11 @@ public final class Emporion {
                     .environment("EMPORION_LIMITS_SIGNED_IN", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_AUTH", OUT_OF_THE_WAY)
                     .environment("EMPORION_LIMITS_MONEY", OUT_OF_THE_WAY);
+            if (!folder.equals(RUNNING)) {
+                // for a few scenarios: neither a model nor the optimizing compiler is worth its start
+                server.environment("EMPORION_SEARCH_VECTORS", "off")
+                        .environment("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+            }
             settings.forEach(server::environment);
             Emporion emporion = new Emporion(postgres, server.build(), mail, scanner);
             try {

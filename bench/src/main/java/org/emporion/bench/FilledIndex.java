@@ -49,7 +49,7 @@ final class FilledIndex implements AutoCloseable {
         for (int from = 0; from < products.size(); from += BLOCK) {
             index.put(
                     products.subList(from, Math.min(from + BLOCK, products.size())).stream()
-                            .map(product -> texts.document(product, Locale.ENGLISH, vectors.get(product.id())))
+                            .map(product -> texts.document(product, Locale.ENGLISH, null, vectors.get(product.id())))
                             .toList(),
                     List.of());
         }

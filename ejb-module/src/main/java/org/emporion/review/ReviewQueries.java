@@ -77,6 +77,11 @@ public class ReviewQueries {
                 ReviewSubject.product(catalog.active(caller.storeId(), idOrSlug).id()));
     }
 
+    /** Of products that somebody has rated; one statement. */
+    public Map<UUID, RatingView> ratings(List<UUID> productIds) {
+        return ratings.ofProducts(productIds);
+    }
+
     public RatingView ratingOfPlatform(Caller caller) {
         return ratings.of(ReviewSubject.platform(caller.storeId()));
     }

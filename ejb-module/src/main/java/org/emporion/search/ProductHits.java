@@ -31,6 +31,7 @@ public record ProductHits(
             List<CategoryCount> categories,
             List<ValueCount> brands,
             List<PriceCount> prices,
+            List<RatingCount> ratings,
             List<AttributeCounts> attributes) {}
 
     /** @param parent the id of the one above; absent for a root */
@@ -49,6 +50,13 @@ public record ProductHits(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PriceCount(@Nullable Long from, @Nullable Long below, long count) {}
+
+    /**
+     * How many have so many stars or more.
+     *
+     * @param atLeast stars on average
+     */
+    public record RatingCount(int atLeast, long count) {}
 
     /** The values of one attribute. */
     public record AttributeCounts(String name, List<ValueCount> values) {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param brands any of them
  * @param vendor id or slug
  * @param minPrice in minor units, as is {@code maxPrice}
+ * @param minRating on average at least; what nobody has rated is left out
  * @param attributes each {@code name:value}; values of one name widen each other, names narrow each other
  * @param facets whether counts are wanted
  */
@@ -21,6 +22,7 @@ public record ProductSearch(
         @Nullable String vendor,
         @Nullable Long minPrice,
         @Nullable Long maxPrice,
+        @Nullable Integer minRating,
         List<String> attributes,
         SearchOrder order,
         int offset,

@@ -45,7 +45,18 @@ public class SearchEverything {
         ProductHits found = products.search(
                 storeId,
                 new ProductSearch(
-                        typed, null, List.of(), null, null, null, List.of(), SearchOrder.RELEVANCE, 0, most, false));
+                        typed,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        SearchOrder.RELEVANCE,
+                        0,
+                        most,
+                        false));
         Optional<QueryText> text =
                 QueryText.of(found.corrected() == null ? typed : found.corrected(), rules.synonyms(storeId));
         return new EverythingFound(

@@ -9,6 +9,7 @@ public enum SearchOrder {
     NEWEST("newest"),
     PRICE("price"),
     PRICE_DESCENDING("-price"),
+    RATING("-rating"),
     TITLE("title");
 
     private final String parameter;

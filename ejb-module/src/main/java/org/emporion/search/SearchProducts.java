@@ -114,7 +114,7 @@ public class SearchProducts {
                 asked.offset(),
                 null,
                 null,
-                asked.facets() ? new ProductHits.Facets(List.of(), List.of(), List.of(), List.of()) : null);
+                asked.facets() ? new ProductHits.Facets(List.of(), List.of(), List.of(), List.of(), List.of()) : null);
     }
 
     private Filters filters(UUID storeId, ProductSearch asked) {
@@ -129,6 +129,7 @@ public class SearchProducts {
                 asked.vendor() == null ? null : vendor(storeId, asked.vendor()),
                 asked.minPrice(),
                 asked.maxPrice(),
+                asked.minRating(),
                 attributes(asked.attributes()));
     }
 
@@ -196,6 +197,7 @@ public class SearchProducts {
                 categories(storeId, counted.categories()),
                 values(counted.brands()),
                 prices(counted.prices()),
+                ratings(counted.ratings()),
                 counted.attributes().entrySet().stream()
                         .map(entry -> new ProductHits.AttributeCounts(entry.getKey(), values(entry.getValue())))
                         .toList());
@@ -220,6 +222,17 @@ public class SearchProducts {
                         .reversed()
                         .thenComparing(ProductHits.ValueCount::value))
                 .toList();
+    }
+
+    /** The most stars first; without those that nothing has. */
+    private static List<ProductHits.RatingCount> ratings(List<Long> counted) {
+        List<ProductHits.RatingCount> ratings = new ArrayList<>();
+        for (int atLeast = counted.size(); atLeast > 0; atLeast--) {
+            if (counted.get(atLeast - 1) > 0) {
+                ratings.add(new ProductHits.RatingCount(atLeast, counted.get(atLeast - 1)));
+            }
+        }
+        return ratings;
     }
 
     private static List<ProductHits.PriceCount> prices(List<Long> counted) {

@@ -6,7 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
 import org.emporion.review.RatingChanged;
@@ -55,6 +57,24 @@ public class RatingBook {
         return rows.isEmpty() ? RatingView.NONE : RatingView.of(counts(rows));
     }
 
+    /** As they are now; one statement, none where no product is named. */
+    public Map<UUID, RatingView> ofProducts(List<UUID> productIds) {
+        if (productIds.isEmpty()) {
+            return Map.of();
+        }
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select /* background */ subject_id, rated_1, rated_2, rated_3, rated_4, rated_5
+                        from emporion.review_rating
+                        where subject_id = any(:products) and subject_type = 'PRODUCT'
+                        """)
+                .setParameter("products", productIds.toArray(UUID[]::new))
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> RatingView.of(counts(row, 1))));
+    }
+
     private List<Integer> move(UUID storeId, SubjectType type, UUID subjectId, int before, int now) {
         return counts(entityManager
                 .createNativeQuery("""
@@ -79,6 +99,10 @@ public class RatingBook {
     }
 
     private static List<Integer> counts(List<?> rows) {
-        return Arrays.stream((Object[]) rows.get(0)).map(Integer.class::cast).toList();
+        return counts((Object[]) rows.get(0), 0);
+    }
+
+    private static List<Integer> counts(Object[] row, int from) {
+        return Arrays.stream(row, from, row.length).map(Integer.class::cast).toList();
     }
 }

@@ -39,7 +39,8 @@ public class FollowProducts implements MessageListener {
 
     static final String CONSUMER = "search-products-";
     static final String FOLLOWED = "type in ('catalog.product_created', 'catalog.product_changed', "
-            + "'catalog.product_archived', 'catalog.products_imported', 'search.product_vectors_made')";
+            + "'catalog.product_archived', 'catalog.products_imported', 'search.product_vectors_made', "
+            + "'review.rating_changed')";
 
     @Inject
     private Deliveries deliveries;
@@ -61,6 +62,9 @@ public class FollowProducts implements MessageListener {
         JsonNode one = event.data().path("productId");
         if (one.isTextual()) {
             ids.add(UUID.fromString(one.asText()));
+        }
+        if (event.data().path("subjectType").asText().equals("PRODUCT")) {
+            ids.add(UUID.fromString(event.data().path("subjectId").asText()));
         }
         event.data().path("productIds").forEach(id -> ids.add(UUID.fromString(id.asText())));
         index.follow(ids);

@@ -16,6 +16,8 @@ import org.emporion.catalog.SearchableProduct;
 import org.emporion.catalog.SearchableProducts;
 import org.emporion.platform.Store;
 import org.emporion.platform.Stores;
+import org.emporion.review.RatingView;
+import org.emporion.review.ReviewQueries;
 import org.emporion.search.internal.index.Generation;
 import org.emporion.search.internal.index.IndexedEntry;
 import org.emporion.search.internal.index.IndexedProduct;
@@ -35,6 +37,9 @@ public class KeepIndex {
 
     @Inject
     private SearchableProducts products;
+
+    @Inject
+    private ReviewQueries reviews;
 
     @Inject
     private VectorStore vectors;
@@ -129,6 +134,8 @@ public class KeepIndex {
         Map<UUID, VectorStore.Kept> kept = meaning.isOn() && !shown.isEmpty()
                 ? vectors.of(shown.stream().map(SearchableProduct::id).toList())
                 : Map.of();
+        Map<UUID, RatingView> ratings =
+                reviews.ratings(shown.stream().map(SearchableProduct::id).toList());
         ProductTexts texts = new ProductTexts(json);
         List<IndexedProduct> documents = new ArrayList<>();
         List<UUID> ofAnotherText = new ArrayList<>();
@@ -139,7 +146,10 @@ public class KeepIndex {
                 vector = null;
             }
             documents.add(texts.document(
-                    product, stores.get(product.storeId()).locale(), vector == null ? null : vector.vector()));
+                    product,
+                    stores.get(product.storeId()).locale(),
+                    ratings.getOrDefault(product.id(), RatingView.NONE).hundredths(),
+                    vector == null ? null : vector.vector()));
         }
         vectors.forget(ofAnotherText);
         return documents;

@@ -50,6 +50,12 @@ public class ProductSearchParameters {
     @Parameter(description = "Lowest price up to, in minor units.", example = "50000")
     private @Nullable Long maxPrice;
 
+    @QueryParam("minRating")
+    @Min(1)
+    @Max(5)
+    @Parameter(description = "So many stars on average at least; what nobody has rated is left out.", example = "4")
+    private @Nullable Integer minRating;
+
     @QueryParam("attribute")
     @Parameter(
             description =
@@ -59,7 +65,7 @@ public class ProductSearchParameters {
 
     @QueryParam("sort")
     @DefaultValue("relevance")
-    @Parameter(description = "`relevance`, `newest`, `price`, `-price` or `title`.")
+    @Parameter(description = "`relevance`, `newest`, `price`, `-price`, `-rating` or `title`.")
     private String sort = "relevance";
 
     @QueryParam("offset")
@@ -78,7 +84,7 @@ public class ProductSearchParameters {
 
     @QueryParam("facets")
     @DefaultValue("true")
-    @Parameter(description = "Whether to count by category, brand, price and attributes.")
+    @Parameter(description = "Whether to count by category, brand, price, rating and attributes.")
     private boolean facets = true;
 
     ProductSearch search() {
@@ -98,10 +104,13 @@ public class ProductSearchParameters {
                 vendor,
                 minPrice,
                 maxPrice,
+                minRating,
                 List.copyOf(attributes),
                 SearchOrder.of(sort)
                         .orElseThrow(() -> RequestProblem.invalid(
-                                "sort", "request.invalid_value", "must be relevance, newest, price, -price or title")),
+                                "sort",
+                                "request.invalid_value",
+                                "must be relevance, newest, price, -price, -rating or title")),
                 offset,
                 limit,
                 facets);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.aggregation.SearchAggregation;
 import org.hibernate.search.engine.search.query.dsl.SearchQueryOptionsStep;
@@ -15,12 +16,14 @@ enum Facet {
     CATEGORY,
     BRAND,
     PRICE,
+    RATING,
     ATTRIBUTE;
 
     static final AggregationKey<Map<String, Long>> CATEGORIES = AggregationKey.of("categories");
     static final AggregationKey<Map<String, Long>> BRANDS = AggregationKey.of("brands");
     static final AggregationKey<Map<String, Long>> ATTRIBUTES = AggregationKey.of("attributes");
     static final AggregationKey<Map<Range<Long>, Long>> PRICES = AggregationKey.of("prices");
+    static final AggregationKey<Map<Range<Integer>, Long>> RATINGS = AggregationKey.of("ratings");
 
     private static final int MOST_CATEGORIES = 100;
     private static final int MOST_BRANDS = 50;
@@ -41,6 +44,16 @@ enum Facet {
                                 .range()
                                 .field(IndexSchema.PRICE, Long.class)
                                 .ranges(ranges())
+                                .toAggregation());
+            case RATING ->
+                search.aggregation(
+                        RATINGS,
+                        scope.aggregation()
+                                .range()
+                                .field(IndexSchema.RATING, Integer.class)
+                                .ranges(IntStream.range(1, ProductSearcher.MOST_STARS)
+                                        .mapToObj(stars -> Range.atLeast(stars * ProductSearcher.STAR))
+                                        .toList())
                                 .toAggregation());
         };
     }

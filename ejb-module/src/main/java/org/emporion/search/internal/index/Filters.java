@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category this one or any below it
  * @param minPrice minor units, as is {@code maxPrice}; both ends are in
+ * @param minRating on average at least
  */
 public record Filters(
         @Nullable UUID category,
@@ -17,26 +18,31 @@ public record Filters(
         @Nullable UUID vendor,
         @Nullable Long minPrice,
         @Nullable Long maxPrice,
+        @Nullable Integer minRating,
         Map<String, List<String>> attributes) {
 
     /** Everything. */
-    public static final Filters NONE = new Filters(null, List.of(), null, null, null, Map.of());
+    public static final Filters NONE = new Filters(null, List.of(), null, null, null, null, Map.of());
 
     Filters withoutCategory() {
-        return new Filters(null, brands, vendor, minPrice, maxPrice, attributes);
+        return new Filters(null, brands, vendor, minPrice, maxPrice, minRating, attributes);
     }
 
     Filters withoutBrands() {
-        return new Filters(category, List.of(), vendor, minPrice, maxPrice, attributes);
+        return new Filters(category, List.of(), vendor, minPrice, maxPrice, minRating, attributes);
     }
 
     Filters withoutPrice() {
-        return new Filters(category, brands, vendor, null, null, attributes);
+        return new Filters(category, brands, vendor, null, null, minRating, attributes);
+    }
+
+    Filters withoutRating() {
+        return new Filters(category, brands, vendor, minPrice, maxPrice, null, attributes);
     }
 
     Filters withoutAttribute(String name) {
         Map<String, List<String>> left = new java.util.LinkedHashMap<>(attributes);
         left.remove(name);
-        return new Filters(category, brands, vendor, minPrice, maxPrice, Map.copyOf(left));
+        return new Filters(category, brands, vendor, minPrice, maxPrice, minRating, Map.copyOf(left));
     }
 }

@@ -27,11 +27,13 @@ public record Found(
      *
      * @param categories by id
      * @param prices one for each of {@link ProductSearcher#PRICE_STEPS}
+     * @param ratings how many have one star at least on average, two, and so on to four
      * @param attributes by name, then by value
      */
     public record Counts(
             Map<String, Long> categories,
             Map<String, Long> brands,
             List<Long> prices,
+            List<Long> ratings,
             Map<String, Map<String, Long>> attributes) {}
 }

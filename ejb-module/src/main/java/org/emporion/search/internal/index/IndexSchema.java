@@ -37,6 +37,7 @@ final class IndexSchema implements HibernateOrmSearchMappingConfigurer {
     static final String ATTRIBUTE = "attribute";
     static final String CODE = "code";
     static final String PRICE = "price";
+    static final String RATING = "rating";
     static final String PUBLISHED = "published";
     static final String SHOWN = "shown";
     static final String MEANING = "meaning";
@@ -114,6 +115,7 @@ final class IndexSchema implements HibernateOrmSearchMappingConfigurer {
         private final IndexFieldReference<String> attribute;
         private final IndexFieldReference<String> code;
         private final IndexFieldReference<Long> price;
+        private final IndexFieldReference<Integer> rating;
         private final IndexFieldReference<Instant> published;
         private final IndexFieldReference<String> shown;
         private final @Nullable IndexFieldReference<float[]> meaning;
@@ -137,6 +139,10 @@ final class IndexSchema implements HibernateOrmSearchMappingConfigurer {
             price = root.field(
                             PRICE,
                             field -> field.asLong().sortable(Sortable.YES).aggregable(Aggregable.YES))
+                    .toReference();
+            rating = root.field(
+                            RATING,
+                            field -> field.asInteger().sortable(Sortable.YES).aggregable(Aggregable.YES))
                     .toReference();
             published = root.field(PUBLISHED, field -> field.asInstant().sortable(Sortable.YES))
                     .toReference();
@@ -165,6 +171,7 @@ final class IndexSchema implements HibernateOrmSearchMappingConfigurer {
             addAll(document, attribute, content.attributes());
             addAll(document, code, content.codes());
             document.addValue(price, content.price());
+            document.addValue(rating, content.rating());
             document.addValue(published, content.publishedAt());
             document.addValue(shown, content.shown());
             if (meaning != null && content.meaning() != null) {

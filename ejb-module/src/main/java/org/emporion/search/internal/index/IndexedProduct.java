@@ -26,6 +26,7 @@ public class IndexedProduct {
      * @param categories ids of its categories and of all above them
      * @param attributes each {@link #attribute(String, String)}
      * @param codes SKUs, barcodes and the like, in lower case
+     * @param rating hundredths of a star on average; null while nobody has rated it
      * @param shown the row that lists show, as JSON
      * @param meaning its vector; null while it has none
      */
@@ -42,6 +43,7 @@ public class IndexedProduct {
             List<String> attributes,
             List<String> codes,
             @Nullable Long price,
+            @Nullable Integer rating,
             @Nullable Instant publishedAt,
             String shown,
             float @Nullable [] meaning) {}

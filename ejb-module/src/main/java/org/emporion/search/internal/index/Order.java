@@ -6,5 +6,6 @@ public enum Order {
     NEWEST,
     PRICE,
     PRICE_DESCENDING,
+    RATING,
     TITLE
 }

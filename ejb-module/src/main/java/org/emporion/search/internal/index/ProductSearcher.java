@@ -32,6 +32,12 @@ public final class ProductSearcher {
     public static final List<Long> PRICE_STEPS =
             List.of(1_000L, 2_500L, 5_000L, 10_000L, 25_000L, 50_000L, 100_000L, 250_000L);
 
+    /** What a product can have at most on average. */
+    public static final int MOST_STARS = 5;
+
+    /** A star in the index, which holds hundredths. */
+    static final int STAR = 100;
+
     private static final int NEAREST = 50;
     private static final float NEAR = 0.5f;
     private static final double RANK_CONSTANT = 20;
@@ -208,6 +214,9 @@ public final class ProductSearcher {
                 bool.filter(
                         predicates.range().field(IndexSchema.PRICE).between(filters.minPrice(), filters.maxPrice()));
             }
+            if (filters.minRating() != null) {
+                bool.filter(predicates.range().field(IndexSchema.RATING).atLeast(filters.minRating() * STAR));
+            }
             filters.attributes()
                     .forEach((name, values) -> bool.filter(predicates
                             .terms()
@@ -243,6 +252,15 @@ public final class ProductSearcher {
                             .field(IndexSchema.PUBLISHED)
                             .desc()
                             .toSort();
+                case RATING ->
+                    sorts.field(IndexSchema.RATING)
+                            .desc()
+                            .missing()
+                            .last()
+                            .then()
+                            .field(IndexSchema.PUBLISHED)
+                            .desc()
+                            .toSort();
                 case TITLE -> sorts.field(IndexSchema.TITLE).asc().toSort();
             };
         }
@@ -256,6 +274,7 @@ public final class ProductSearcher {
             addWhere(filters.category() == null, Facet.CATEGORY, facets);
             addWhere(filters.brands().isEmpty(), Facet.BRAND, facets);
             addWhere(filters.minPrice() == null && filters.maxPrice() == null, Facet.PRICE, facets);
+            addWhere(filters.minRating() == null, Facet.RATING, facets);
             facets.add(Facet.ATTRIBUTE);
             return facets;
         }
@@ -284,6 +303,10 @@ public final class ProductSearcher {
                             ? main
                             : aside(matching, filters.withoutPrice(), Facet.PRICE))
                     .aggregation(Facet.PRICES);
+            Map<Range<Integer>, Long> ratings = (inMain.contains(Facet.RATING)
+                            ? main
+                            : aside(matching, filters.withoutRating(), Facet.RATING))
+                    .aggregation(Facet.RATINGS);
             Map<String, Map<String, Long>> attributes = Facet.byName(main.aggregation(Facet.ATTRIBUTES));
             for (String name : filters.attributes().keySet()) {
                 Map<String, Long> values = Facet.byName(aside(matching, filters.withoutAttribute(name), Facet.ATTRIBUTE)
@@ -293,7 +316,8 @@ public final class ProductSearcher {
                     attributes.put(name, values);
                 }
             }
-            return new Found.Counts(categories, brands, List.copyOf(prices.values()), attributes);
+            return new Found.Counts(
+                    categories, brands, List.copyOf(prices.values()), List.copyOf(ratings.values()), attributes);
         }
 
         /** The counts of one facet as they are without its own filter. */

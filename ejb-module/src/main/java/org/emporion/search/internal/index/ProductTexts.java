@@ -40,8 +40,14 @@ public final class ProductTexts {
         return text.length() > MEANING_LENGTH ? text.substring(0, MEANING_LENGTH) : text;
     }
 
-    /** The document of a product. */
-    public IndexedProduct document(SearchableProduct product, Locale locale, float @Nullable [] meaning) {
+    /**
+     * The document of a product.
+     *
+     * @param rating hundredths of a star on average; null while nobody has rated it
+     * @param meaning its vector; null while it has none
+     */
+    public IndexedProduct document(
+            SearchableProduct product, Locale locale, @Nullable Integer rating, float @Nullable [] meaning) {
         String rest = rest(product);
         String title = product.title();
         String text = String.join(" . ", Collections.nCopies(TITLE_TIMES, title)) + " . " + rest;
@@ -65,6 +71,7 @@ public final class ProductTexts {
                         attributes(product),
                         codes(product),
                         product.lowestAmount(),
+                        rating,
                         product.publishedAt(),
                         shown(product),
                         meaning));

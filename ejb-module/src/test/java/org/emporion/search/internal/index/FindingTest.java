@@ -93,7 +93,7 @@ class FindingTest {
                 "Audiomaster9000X ワイヤレスイヤホン", "Audiomaster9000X беспроводные наушники", "Audiomaster9000X lead")) {
             UUID id = UUID.randomUUID();
             ids.add(id);
-            products.add(TEXTS.document(product(id, title), Locale.ENGLISH, null));
+            products.add(TEXTS.document(product(id, title), Locale.ENGLISH, null, null));
         }
         generation.put(products, List.of());
         try {
@@ -117,7 +117,7 @@ class FindingTest {
             UUID id = UUID.randomUUID();
             ids.add(id);
             String title = i < 12 ? "Charger red " : i < 23 ? "Charger blue " : "Headsets ";
-            products.add(TEXTS.document(product(id, title + i), Locale.ENGLISH, null));
+            products.add(TEXTS.document(product(id, title + i), Locale.ENGLISH, null, null));
         }
         generation.put(products, List.of());
         try {
@@ -160,7 +160,7 @@ class FindingTest {
         float[] far = new float[IndexSchema.DIMENSIONS];
         far[1] = 1;
         UUID id = UUID.randomUUID();
-        generation.put(List.of(TEXTS.document(product(id, "Quartz"), Locale.ENGLISH, running)), List.of());
+        generation.put(List.of(TEXTS.document(product(id, "Quartz"), Locale.ENGLISH, null, running)), List.of());
         try {
             assertThat(find("sprinting", Synonyms.NONE, text -> running).hits())
                     .extracting(Found.Hit::id)
@@ -184,6 +184,7 @@ class FindingTest {
             products.add(TEXTS.document(
                     product(id, i % 3 == 0 ? "Gravel " + i : "Pebble stone " + i),
                     Locale.ENGLISH,
+                    null,
                     i % 5 == 0 ? vector : null));
         }
         generation.put(products, List.of());
@@ -228,7 +229,7 @@ class FindingTest {
                         new Attribute("cores", 8, null),
                         new Attribute("round", true, null),
                         new Attribute("colour", "white: matt", null)));
-        generation.put(List.of(TEXTS.document(product, Locale.ENGLISH, null)), List.of());
+        generation.put(List.of(TEXTS.document(product, Locale.ENGLISH, null, null)), List.of());
         try {
             ProductQuery query = new ProductQuery(
                     STORE.toString(),
@@ -268,7 +269,7 @@ class FindingTest {
     }
 
     private static IndexedProduct document(String title, Locale locale) {
-        return TEXTS.document(product(UUID.randomUUID(), title), locale, null);
+        return TEXTS.document(product(UUID.randomUUID(), title), locale, null, null);
     }
 
     private static SearchableProduct product(UUID id, String title) {

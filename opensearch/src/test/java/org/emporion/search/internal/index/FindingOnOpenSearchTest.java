@@ -98,17 +98,20 @@ class FindingOnOpenSearchTest {
         Found all = new ProductSearcher(generation, Meaning.NONE)
                 .find(new ProductQuery(STORE.toString(), null, Filters.NONE, Order.PRICE, 0, 2, true));
         assertThat(all.total()).isEqualTo(8);
-        assertThat(Objects.requireNonNull(all.facets()).attributes()).isEqualTo(Map.of("colour", Map.of("red", 3L, "blue", 5L)));
+        assertThat(Objects.requireNonNull(all.facets()).attributes())
+                .isEqualTo(Map.of("colour", Map.of("red", 3L, "blue", 5L)));
         assertThat(Objects.requireNonNull(all.facets()).prices()).containsExactly(5L, 1L, 1L, 0L, 0L, 0L, 0L, 0L, 1L);
+        assertThat(Objects.requireNonNull(all.facets()).ratings()).containsExactly(8L, 8L, 3L, 3L);
     }
 
     @Test
     void narrowsDownAndCountsWithoutTheChoice() {
-        Filters red = new Filters(null, List.of(), null, 1_000L, null, Map.of("colour", List.of("red")));
+        Filters red = new Filters(null, List.of(), null, 1_000L, null, null, Map.of("colour", List.of("red")));
         Found found = new ProductSearcher(generation, Meaning.NONE)
                 .find(new ProductQuery(STORE.toString(), null, red, Order.PRICE_DESCENDING, 0, 10, true));
         assertThat(found.total()).isEqualTo(2);
-        assertThat(Objects.requireNonNull(found.facets()).attributes()).isEqualTo(Map.of("colour", Map.of("red", 2L, "blue", 1L)));
+        assertThat(Objects.requireNonNull(found.facets()).attributes())
+                .isEqualTo(Map.of("colour", Map.of("red", 2L, "blue", 1L)));
         assertThat(Objects.requireNonNull(found.facets()).prices()).containsExactly(1L, 1L, 1L, 0L, 0L, 0L, 0L, 0L, 0L);
     }
 
@@ -136,7 +139,10 @@ class FindingOnOpenSearchTest {
     @Test
     void whatIsGoneIsNotFound() {
         UUID id = UUID.randomUUID();
-        generation.put(List.of(new IndexedProduct(id, document("Marble", Locale.ENGLISH, "red", 7).content())), List.of());
+        generation.put(
+                List.of(new IndexedProduct(
+                        id, document("Marble", Locale.ENGLISH, "red", 7).content())),
+                List.of());
         assertThat(find("marble", Filters.NONE).total()).isEqualTo(1);
         generation.put(List.of(), List.of(id));
         assertThat(find("marble", Filters.NONE).total()).isZero();
@@ -178,6 +184,7 @@ class FindingOnOpenSearchTest {
                         List.of(),
                         List.of()),
                 locale,
+                colour.equals("red") ? 450 : 250,
                 null);
     }
 }

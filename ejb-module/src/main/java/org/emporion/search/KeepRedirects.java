@@ -56,7 +56,7 @@ public class KeepRedirects {
 
     /** @throws SearchProblem {@code search.redirect_taken}, {@code search.too_many_rules} */
     public RedirectView create(Caller caller, RedirectDraft draft) {
-        if (rules.redirects(caller.storeId(), null, ReadSearchRules.MOST).size() == ReadSearchRules.MOST) {
+        if (rules.countRedirectsAlone(caller.storeId()) >= ReadSearchRules.MOST) {
             throw SearchProblem.tooManyRules();
         }
         SearchRedirect redirect = SearchRedirect.create(caller.storeId(), query(draft), draft.url(), clock.instant());

@@ -57,7 +57,7 @@ public class KeepSynonyms {
     /** @throws SearchProblem {@code search.too_many_rules} */
     public SynonymView create(Caller caller, SynonymDraft draft) {
         requireWords(draft);
-        if (rules.synonyms(caller.storeId(), null, ReadSearchRules.MOST).size() == ReadSearchRules.MOST) {
+        if (rules.countSynonymsAlone(caller.storeId()) >= ReadSearchRules.MOST) {
             throw SearchProblem.tooManyRules();
         }
         SearchSynonym synonym =

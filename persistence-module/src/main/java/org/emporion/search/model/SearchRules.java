@@ -42,6 +42,16 @@ public class SearchRules {
         return list(SearchRedirect.class, storeId, before, limit);
     }
 
+    /** How many synonyms a store has. Who asks is alone in it until the transaction ends: nobody adds one meanwhile. */
+    public long countSynonymsAlone(UUID storeId) {
+        return countAlone(SearchSynonym.class, storeId);
+    }
+
+    /** As {@link #countSynonymsAlone}, of redirects. */
+    public long countRedirectsAlone(UUID storeId) {
+        return countAlone(SearchRedirect.class, storeId);
+    }
+
     public void add(Object rule) {
         entityManager.persist(rule);
     }
@@ -53,6 +63,17 @@ public class SearchRules {
     /** Sends what has changed to the database; a broken unique key shows here. */
     public void write() {
         entityManager.flush();
+    }
+
+    private long countAlone(Class<?> type, UUID storeId) {
+        entityManager
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .setParameter("key", type.getSimpleName() + " " + storeId)
+                .getResultList();
+        return entityManager
+                .createQuery("select count(r) from " + type.getSimpleName() + " r where r.storeId = :store", Long.class)
+                .setParameter("store", storeId)
+                .getSingleResult();
     }
 
     private <T> Optional<T> find(Class<T> type, UUID storeId, UUID id, LockModeType lock) {

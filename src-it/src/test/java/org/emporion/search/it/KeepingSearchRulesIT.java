@@ -3,6 +3,9 @@ package org.emporion.search.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.emporion.it.Answer;
@@ -32,6 +35,51 @@ class KeepingSearchRulesIT {
                 .expect(204);
         shelf.awaitTotal(other, 0);
         shelf.admin.get("/search/synonyms/" + made.text("id")).expectProblem(404, "request.not_found");
+    }
+
+    /** What is beyond the bound would not be read. */
+    @Test
+    void aCrowdTakesNoMoreThanTheLastPlaces() throws SQLException {
+        String filling = Shelf.word();
+        try {
+            fill(
+                    "search_synonym (id, store_id, phrases, one_way, created_at, version)",
+                    "array[:w || i, :w || 'x' || i], false",
+                    filling);
+            fill("search_redirect (id, store_id, query, url, created_at, version)", ":w || i, '/'", filling);
+            for (String rule : List.of("synonyms", "redirects")) {
+                String body = rule.equals("synonyms")
+                        ? "{'phrases':['%1$s','x%1$s'],'oneWay':false}"
+                        : "{'query':'%s','url':'/'}";
+                List<Answer> answers = Crowd.of(
+                        8, i -> shelf.admin.post("/search/" + rule, body, filling + "last" + "abcdefgh".charAt(i)));
+                assertThat(answers.stream().filter(answer -> answer.status() == 201))
+                        .describedAs(rule)
+                        .hasSize(2);
+                answers.stream()
+                        .filter(answer -> answer.status() != 201)
+                        .forEach(answer -> answer.expectProblem(409, "search.too_many_rules"));
+            }
+        } finally {
+            run("delete from search_synonym where phrases[1] like '" + filling + "%'");
+            run("delete from search_redirect where query like '" + filling + "%'");
+        }
+    }
+
+    /** All places but two. */
+    private static void fill(String table, String columns, String word) throws SQLException {
+        String store = "(select id from store order by id limit 1)";
+        run("insert into " + table + " select gen_random_uuid(), " + store + ", "
+                + columns.replace(":w", "'" + word + "'")
+                + ", now(), 0 from generate_series(1, 1998 - (select count(*) from "
+                + table.substring(0, table.indexOf(' ')) + " where store_id = " + store + ")) i");
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (Connection database = Emporion.running().database();
+                Statement statement = database.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.emporion.catalog.internal.PageAddresses;
 import org.emporion.catalog.internal.ProductParts;
+import org.emporion.platform.Background;
 import org.emporion.platform.Cursors;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
@@ -60,7 +61,7 @@ public class CategoryQueries {
                        'id', c.id, 'slug', c.slug, 'name', c.name, 'imageUrl', c.image_url, 'position', c.position,
                        'depth', c.depth, 'parentId', c.parent_id) as text)
             from emporion.category c
-            where c.store_id = :store
+            where %s c.store_id = :store
               and c.archived_at is null
             """;
 
@@ -145,7 +146,7 @@ public class CategoryQueries {
     /** A page of categories by position: all of them, or those directly below one. */
     public Page<CategorySummary> list(UUID storeId, @Nullable UUID parentId, int limit, @Nullable String after) {
         String list = parentId == null ? LIST : LIST + ":" + parentId;
-        StringBuilder sql = new StringBuilder(SUMMARIES);
+        StringBuilder sql = new StringBuilder(SUMMARIES.formatted(""));
         if (parentId != null) {
             sql.append("  and c.parent_id = :parent\n");
         }
@@ -167,8 +168,17 @@ public class CategoryQueries {
 
     /** The whole tree, siblings in their order. */
     public List<CategoryNode> tree(UUID storeId) {
-        Query query =
-                entityManager.createNativeQuery(SUMMARIES + "order by c.depth desc, c.position, c.id", String.class);
+        return tree("", storeId);
+    }
+
+    /** As {@link #tree(UUID)}, for what the server looks at by itself. */
+    public List<CategoryNode> treeInBackground(UUID storeId) {
+        return tree(Background.CONDITION, storeId);
+    }
+
+    private List<CategoryNode> tree(String condition, UUID storeId) {
+        Query query = entityManager.createNativeQuery(
+                SUMMARIES.formatted(condition) + "order by c.depth desc, c.position, c.id", String.class);
         query.setParameter("store", storeId);
         Map<UUID, List<CategoryNode>> below = new HashMap<>();
         List<CategoryNode> roots = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.emporion.inventory.StockQueries;
 import org.emporion.media.MediaAddresses;
 import org.emporion.media.MediaVariant;
+import org.emporion.platform.Background;
 import org.emporion.platform.RequestProblem;
 import org.emporion.platform.Stores;
 import org.emporion.pricing.PriceQueries;
@@ -71,6 +72,15 @@ public class OfferingQueries {
 
     /** These products by id, whatever their status, in one statement. */
     public Map<UUID, ProductLabel> labels(UUID storeId, Collection<UUID> productIds) {
+        return labels("", storeId, productIds);
+    }
+
+    /** As {@link #labels(UUID, Collection)}, for what the server looks at by itself. */
+    public Map<UUID, ProductLabel> labelsInBackground(UUID storeId, Collection<UUID> productIds) {
+        return labels(Background.CONDITION, storeId, productIds);
+    }
+
+    private Map<UUID, ProductLabel> labels(String condition, UUID storeId, Collection<UUID> productIds) {
         if (productIds.isEmpty()) {
             return Map.of();
         }
@@ -79,9 +89,9 @@ public class OfferingQueries {
                         select p.id, p.slug, p.title,
                                (select url from emporion.product_image m where m.product_id = p.id order by position limit 1)
                         from emporion.product p
-                        where p.store_id = :store
+                        where %s p.store_id = :store
                           and p.id = any(cast(:products as uuid[]))
-                        """)
+                        """.formatted(condition))
                 .setParameter("store", storeId)
                 .setParameter("products", productIds.toArray(UUID[]::new))
                 .getResultList();
@@ -95,24 +105,45 @@ public class OfferingQueries {
         if (productIds.isEmpty()) {
             return List.of();
         }
-        List<?> rows = entityManager
+        List<?> sold = sold("", storeId, productIds);
+        List<UUID> items = items(sold);
+        String currency = stores.get(storeId).currency();
+        return offerings(sold, prices.current(storeId, items, currency), stock.available(storeId, items));
+    }
+
+    /** As {@link #of}, for what the server looks at by itself. */
+    public List<Offering> inBackgroundOf(UUID storeId, Collection<UUID> productIds) {
+        List<?> sold = sold(Background.CONDITION, storeId, productIds);
+        List<UUID> items = items(sold);
+        String currency = stores.get(storeId).currency();
+        return offerings(
+                sold,
+                prices.currentInBackground(storeId, items, currency),
+                stock.availableInBackground(storeId, items));
+    }
+
+    private List<?> sold(String condition, UUID storeId, Collection<UUID> productIds) {
+        return entityManager
                 .createNativeQuery("""
                         select i.id, i.product_id, i.variant_id, i.vendor_id
                         from emporion.vendor_item i
                         join emporion.variant v on v.id = i.variant_id and v.archived_at is null
                         join emporion.product p on p.id = i.product_id and p.archived_at is null and p.status = 'ACTIVE'
-                        where i.store_id = :store
+                        where %s i.store_id = :store
                           and i.product_id = any(cast(:products as uuid[]))
                           and i.status = 'ACTIVE'
                           and i.archived_at is null
-                        """)
+                        """.formatted(condition))
                 .setParameter("store", storeId)
                 .setParameter("products", productIds.toArray(UUID[]::new))
                 .getResultList();
-        List<UUID> items = rows.stream().map(row -> (UUID) ((Object[]) row)[0]).toList();
-        Map<UUID, PriceView> priceOf =
-                prices.current(storeId, items, stores.get(storeId).currency());
-        Map<UUID, Integer> available = stock.available(storeId, items);
+    }
+
+    private static List<UUID> items(List<?> rows) {
+        return rows.stream().map(row -> (UUID) ((Object[]) row)[0]).toList();
+    }
+
+    private static List<Offering> offerings(List<?> rows, Map<UUID, PriceView> priceOf, Map<UUID, Integer> available) {
         return rows.stream()
                 .map(row -> offering((Object[]) row, priceOf, available))
                 .toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.emporion.identity.model.AccountStatus;
+import org.emporion.platform.Background;
 import org.emporion.platform.RequestProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,21 @@ public class AccountQueries {
     }
 
     public Optional<AccountView> find(UUID storeId, UUID userId) {
+        return find("", storeId, userId);
+    }
+
+    /** As {@link #find(UUID, UUID)}, for what the server looks at by itself. */
+    public Optional<AccountView> findInBackground(UUID storeId, UUID userId) {
+        return find(Background.CONDITION, storeId, userId);
+    }
+
+    private Optional<AccountView> find(String condition, UUID storeId, UUID userId) {
         List<?> rows = entityManager
                 .createNativeQuery("""
                         select id, email, first_name, last_name, role, status, locale, avatar_url
                         from emporion.user_account
-                        where id = :user and store_id = :store and archived_at is null
-                        """)
+                        where %s id = :user and store_id = :store and archived_at is null
+                        """.formatted(condition))
                 .setParameter("user", userId)
                 .setParameter("store", storeId)
                 .getResultList();

@@ -24,28 +24,25 @@ public class StockQueries {
 
     /** How many of each item can still be promised, by one statement; zero for an item that no warehouse has. */
     public Map<UUID, Integer> available(UUID storeId, Collection<UUID> vendorItemIds) {
+        return available("", storeId, vendorItemIds);
+    }
+
+    /** As {@link #available(UUID, Collection)}, for what the server looks at by itself. */
+    public Map<UUID, Integer> availableInBackground(UUID storeId, Collection<UUID> vendorItemIds) {
+        return available(Background.CONDITION, storeId, vendorItemIds);
+    }
+
+    private Map<UUID, Integer> available(String condition, UUID storeId, Collection<UUID> vendorItemIds) {
         Map<UUID, Integer> available = new HashMap<>();
         if (vendorItemIds.isEmpty()) {
             return available;
         }
         vendorItemIds.forEach(item -> available.put(item, 0));
-        read("", storeId, vendorItemIds, available);
-        return available;
-    }
-
-    /** As {@link #available}, for what the server looks at by itself. */
-    public Map<UUID, Integer> availableInBackground(UUID storeId, Collection<UUID> vendorItemIds) {
-        Map<UUID, Integer> available = new HashMap<>();
-        vendorItemIds.forEach(item -> available.put(item, 0));
-        read(Background.CONDITION, storeId, vendorItemIds, available);
-        return available;
-    }
-
-    private void read(String condition, UUID storeId, Collection<UUID> vendorItemIds, Map<UUID, Integer> available) {
         for (Object found : rows(condition, storeId, vendorItemIds)) {
             Object[] row = (Object[]) found;
             available.put((UUID) row[0], ((Number) row[1]).intValue());
         }
+        return available;
     }
 
     private List<?> rows(String condition, UUID storeId, Collection<UUID> vendorItemIds) {

@@ -58,10 +58,11 @@ public class PurchaseQueries {
                 .getResultList());
     }
 
-    /** The products of an order. */
+    /** The products of an order, for what the server looks at by itself. */
     public Set<UUID> productsOf(UUID orderId) {
         List<?> rows = entityManager
-                .createNativeQuery("select product_id from emporion.order_line where order_id = :order")
+                .createNativeQuery(
+                        "select /* background */ product_id from emporion.order_line where order_id = :order")
                 .setParameter("order", orderId)
                 .getResultList();
         Set<UUID> products = new HashSet<>();

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -23,6 +24,18 @@ import org.jspecify.annotations.Nullable;
 public class Events {
 
     private static final String RELAY_WAKES = "org.emporion.outbox.relay-wakes";
+
+    private static final String EVENT = """
+            insert into emporion.outbox (id, store_id, destination, type, subject, envelope, created_at, actor_address, changes)
+            values (:id, :store, :destination, :type, :subject, cast(:envelope as jsonb), :now,
+                cast(:address as text), cast(:changes as text))
+            """;
+
+    /** Of fewer columns than an event's row: a shape of its own for what the server does by itself. */
+    private static final String QUEUED = """
+            insert /* background */ into emporion.outbox (id, store_id, destination, type, subject, envelope, created_at)
+            values (:id, :store, :destination, :type, :subject, cast(:envelope as jsonb), :now)
+            """;
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -44,7 +57,7 @@ public class Events {
 
     /** Writes the event to the outbox; it is sent after the running transaction has committed, else never. */
     public void publish(Caller caller, DomainEvent event) {
-        write(caller, "events", event, null);
+        write(caller, event, null);
     }
 
     /**
@@ -55,37 +68,39 @@ public class Events {
      */
     public void publish(Caller caller, DomainEvent event, Object before, Object after) {
         Changes changes = Changes.between(json, before, after);
-        write(caller, "events", event, changes.isEmpty() ? null : changes.text());
+        write(caller, event, changes.isEmpty() ? null : changes.text());
     }
 
-    /** As {@link #publish}, but to the one consumer of a queue: {@code notifications}, {@code replenishment}, {@code webhooks}. */
+    /**
+     * As {@link #publish}, but to the one consumer of a queue, such as {@code notifications}: work that the server leaves to
+     * itself.
+     */
     public void enqueue(Caller caller, String queue, DomainEvent message) {
-        write(caller, queue, message, null);
+        write(entityManager.createNativeQuery(QUEUED), caller, queue, message);
     }
 
-    private void write(Caller caller, String destination, DomainEvent event, @Nullable String changes) {
+    private void write(Caller caller, DomainEvent event, @Nullable String changes) {
+        Query insert = entityManager
+                .createNativeQuery(EVENT)
+                .setParameter("address", caller.address())
+                .setParameter("changes", changes);
+        write(insert, caller, "events", event);
+    }
+
+    private void write(Query insert, Caller caller, String destination, DomainEvent event) {
         EventType type = event.getClass().getAnnotation(EventType.class);
         if (type == null) {
             throw new IllegalStateException(event.getClass() + " has no @EventType");
         }
         UUID id = Uuid7.next();
         Instant now = clock.instant();
-        entityManager
-                .createNativeQuery("""
-                        insert into emporion.outbox (id, store_id, destination, type, subject, envelope, created_at,
-                            actor_address, changes)
-                        values (:id, :store, :destination, :type, :subject, cast(:envelope as jsonb), :now,
-                            cast(:address as text), cast(:changes as text))
-                        """)
-                .setParameter("id", id)
+        insert.setParameter("id", id)
                 .setParameter("store", caller.storeId())
                 .setParameter("destination", destination)
                 .setParameter("type", type.value())
                 .setParameter("subject", event.subject())
                 .setParameter("envelope", envelope(id, type, now, caller, event))
                 .setParameter("now", now)
-                .setParameter("address", caller.address())
-                .setParameter("changes", changes)
                 .executeUpdate();
         published.fire(new EventPublished(caller.storeId(), event));
         wakeRelayAfterCommit();

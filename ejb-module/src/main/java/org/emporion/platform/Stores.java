@@ -62,7 +62,7 @@ public class Stores {
         Map<String, Store> byHost = new HashMap<>();
         Map<UUID, Store> byId = new HashMap<>();
         List<?> rows = entityManager.createNativeQuery("""
-                        select id, code, name, default_currency, default_locale, time_zone, host_name
+                        select /* background */ id, code, name, default_currency, default_locale, time_zone, host_name
                         from emporion.store
                         """).getResultList();
         for (Object row : rows) {

@@ -73,11 +73,11 @@ public class VendorQueries {
         return Map.copyOf(commissions);
     }
 
-    /** The vendors that the store shows, by name; always read anew. */
+    /** The vendors that the store shows, by name; always read anew, for what the server looks at by itself. */
     public List<VendorView> active(UUID storeId) {
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        select id, slug, name, commission_basis_points
+                        select /* background */ id, slug, name, commission_basis_points
                         from emporion.vendor
                         where store_id = :store
                           and status = 'ACTIVE'
@@ -161,7 +161,7 @@ public class VendorQueries {
         Map<UUID, VendorView> byId = new HashMap<>();
         Map<String, UUID> bySlug = new HashMap<>();
         List<?> rows = entityManager.createNativeQuery("""
-                        select id, store_id, slug, name, commission_basis_points, archived_at is null
+                        select /* background */ id, store_id, slug, name, commission_basis_points, archived_at is null
                         from emporion.vendor
                         """).getResultList();
         for (Object row : rows) {

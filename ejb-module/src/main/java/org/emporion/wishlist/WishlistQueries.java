@@ -119,15 +119,15 @@ public class WishlistQueries {
     public Optional<WishNotice> forNotice(UUID wishId) {
         List<?> rows =
                 entityManager.createNativeQuery("""
-                        select store_id, user_id, product_id
+                        select /* background */ store_id, user_id, product_id
                         from emporion.wish
                         where id = :id and notices
                         """).setParameter("id", wishId).getResultList();
         return rows.stream().map(Object[].class::cast).findFirst().flatMap(column -> {
             UUID storeId = (UUID) column[0];
             UUID productId = (UUID) column[2];
-            return Optional.ofNullable(
-                            catalog.labels(storeId, Set.of(productId)).get(productId))
+            return Optional.ofNullable(catalog.labelsInBackground(storeId, Set.of(productId))
+                            .get(productId))
                     .map(label -> new WishNotice(storeId, (UUID) column[1], label.title(), label.slug()));
         });
     }

@@ -20,6 +20,9 @@ public final class Statements {
     private static final String WRITES =
             "and s.rows > 0 and s.query ~* '\\m(insert|update|delete)\\M' and s.query !~* '^\\s*select'";
 
+    /** The driver asks for the columns of a result that a connection has not had before. */
+    private static final String OURS = "and s.query not like '%pg_catalog.pg_attribute%'";
+
     private Statements() {}
 
     /** The statements that the work took, with how often each ran. */
@@ -65,6 +68,47 @@ public final class Statements {
         } finally {
             Emporion.running().holdOutbox(false);
         }
+    }
+
+    /**
+     * What counts of that which the server does by itself after the work, once the work's events are sent: nothing should, for it
+     * would count for whatever request happens to be looked at then.
+     */
+    public static List<String> after(Runnable work) {
+        settled();
+        Emporion.running().holdOutbox(true);
+        try {
+            work.run();
+            reset();
+        } finally {
+            Emporion.running().holdOutbox(false);
+        }
+        settled();
+        return read(OURS).statements;
+    }
+
+    /** All events are sent, none has come since the last look, and nothing was done meanwhile that counts. */
+    private static void settled() {
+        List<Object> before = new ArrayList<>();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollDelay(QUIET)
+                .pollInterval(QUIET)
+                .until(() -> {
+                    List<Object> now = List.of(waiting(), sent(), read("").total);
+                    boolean settled = waiting() == 0 && now.equals(before);
+                    before.clear();
+                    before.addAll(now);
+                    return settled;
+                });
+    }
+
+    private static long waiting() {
+        return Emporion.running().count("select /* background */ count(*) from outbox where sent_at is null");
+    }
+
+    private static long sent() {
+        return Emporion.running().count("select /* background */ coalesce(max(sequence), 0) from outbox");
     }
 
     /**

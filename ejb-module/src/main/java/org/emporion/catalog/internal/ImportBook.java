@@ -122,7 +122,7 @@ public class ImportBook {
     public int discardAbandoned() {
         return entityManager
                 .createNativeQuery("""
-                        delete from emporion.catalog_import
+                        delete /* background */ from emporion.catalog_import
                         where status = 'UPLOADING' and created_at < :before
                         """)
                 .setParameter("before", clock.instant().minus(UPLOAD_PATIENCE))
@@ -155,7 +155,7 @@ public class ImportBook {
     public List<UUID> unfinished() {
         List<UUID> imports = new ArrayList<>();
         for (Object id : entityManager.createNativeQuery("""
-                        select id
+                        select /* background */ id
                         from emporion.catalog_import
                         where status in ('RECEIVED', 'RUNNING')
                         order by id

@@ -71,7 +71,7 @@ public class EmailChangeBook {
         OpaqueToken token = OpaqueToken.next();
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        update emporion.email_change c
+                        update /* background */ emporion.email_change c
                         set token_hash = case when t.taken then null else cast(:hash as bytea) end
                         from emporion.user_account a,
                              lateral (
@@ -105,7 +105,7 @@ public class EmailChangeBook {
     public Optional<EmailChangeMail> confirmed(UUID changeId) {
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        select c.user_id, c.email, c.previous_email, a.locale
+                        select /* background */ c.user_id, c.email, c.previous_email, a.locale
                         from emporion.email_change c
                         join emporion.user_account a on a.id = c.user_id
                         where c.id = :id and c.confirmed_at is not null

@@ -167,7 +167,7 @@ public class PhoneCodeBook {
         String code = String.format("%06d", RANDOM.nextInt(CODES));
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        update emporion.phone_code
+                        update /* background */ emporion.phone_code
                         set code_hash = :hash, expires_at = :expires
                         where id = :id and code_hash is null and asked_at > :since
                         returning phone, locale

@@ -40,41 +40,41 @@ public class PurgeTokens implements Job {
     @Transactional
     public String run(Instant now) {
         int registrations = purge("""
-                delete from emporion.registration
+                delete /* background */ from emporion.registration
                 where expires_at < :before
                 """, now);
         int changes = purge("""
-                delete from emporion.email_change
+                delete /* background */ from emporion.email_change
                 where expires_at < :before
                 """, now);
         int refresh = purge("""
-                delete from emporion.refresh_token t
+                delete /* background */ from emporion.refresh_token t
                 using emporion.user_session s
                 where s.id = t.session_id and (s.ended_at < :before or s.expires_at < :before)
                 """, now.minus(KEPT));
         int sessions = purge("""
-                delete from emporion.user_session s
+                delete /* background */ from emporion.user_session s
                 where (s.ended_at < :before or s.expires_at < :before)
                   and not exists (select 1 from emporion.refresh_token t where t.session_id = s.id)
                 """, now.minus(KEPT));
         int resets = purge("""
-                delete from emporion.password_reset
+                delete /* background */ from emporion.password_reset
                 where expires_at < :before
                 """, now.minus(RESETS_COUNT_FOR));
         int challenges = purge("""
-                delete from emporion.sign_in_challenge
+                delete /* background */ from emporion.sign_in_challenge
                 where expires_at < :before
                 """, now);
         int keys = purge("""
-                delete from emporion.api_key
+                delete /* background */ from emporion.api_key
                 where ended_at < :before or expires_at < :before
                 """, now.minus(KEPT));
         purge("""
-                delete from emporion.ended_api_token
+                delete /* background */ from emporion.ended_api_token
                 where ended_at < :before
                 """, now.minus(KEPT));
         int tries = purge("""
-                delete from emporion.sign_in_brake
+                delete /* background */ from emporion.sign_in_brake
                 where tried_at < :before
                 """, now.minus(TRIES_COUNT_FOR));
         if (registrations + changes + refresh + sessions + resets + challenges + keys + tries == 0) {

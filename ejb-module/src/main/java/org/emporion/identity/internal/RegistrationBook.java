@@ -84,7 +84,7 @@ public class RegistrationBook {
         OpaqueToken token = OpaqueToken.next();
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        update emporion.registration
+                        update /* background */ emporion.registration
                         set token_hash = :hash, expires_at = :expires
                         where id = :id and token_hash is null and expires_at > :now
                         returning email, locale

@@ -162,7 +162,7 @@ public class Reservations {
         List<?> rows = entityManager
                 .createNativeQuery("""
                         with due as (
-                            select id
+                            select id /* background */
                             from emporion.stock_reservation
                             where status = 'HELD'
                               and expires_at <= :now

@@ -97,7 +97,7 @@ public class AccountNotices {
                         .toList();
             default ->
                 accounts
-                        .find(store.id(), id(envelope, "userId"))
+                        .findInBackground(store.id(), id(envelope, "userId"))
                         .flatMap(account -> toOwner(String.valueOf(PLAIN.get(envelope.type())), account, store))
                         .stream()
                         .toList();

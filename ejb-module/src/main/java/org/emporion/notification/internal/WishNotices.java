@@ -47,7 +47,7 @@ public class WishNotices {
         UUID wishId = UUID.fromString(envelope.data().path("wishId").asText());
         return wishes
                 .forNotice(wishId)
-                .flatMap(wish -> accounts.find(wish.storeId(), wish.userId())
+                .flatMap(wish -> accounts.findInBackground(wish.storeId(), wish.userId())
                         .flatMap(account -> notice(envelope, wish, account)))
                 .stream()
                 .toList();

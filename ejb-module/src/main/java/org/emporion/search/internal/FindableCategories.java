@@ -25,7 +25,7 @@ public class FindableCategories implements EntrySource {
     @Override
     public List<IndexedEntry> of(Store store) {
         List<IndexedEntry> entries = new ArrayList<>();
-        categories.tree(store.id()).forEach(root -> add(store, root, entries));
+        categories.treeInBackground(store.id()).forEach(root -> add(store, root, entries));
         return entries;
     }
 

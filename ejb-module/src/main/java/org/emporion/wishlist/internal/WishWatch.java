@@ -103,7 +103,7 @@ public class WishWatch {
      */
     public boolean look(Caller system, UUID productId) {
         hold(productId);
-        Map<UUID, Market> markets = Market.byForm(catalog.of(system.storeId(), Set.of(productId)));
+        Map<UUID, Market> markets = Market.byForm(catalog.inBackgroundOf(system.storeId(), Set.of(productId)));
         List<Wish> changed = changed(system, productId, markets);
         for (Wish wish : changed) {
             Market market = markets.getOrDefault(wish.form(productId), Market.NONE);

@@ -24,11 +24,11 @@ public final class People {
         return EMPORION.api();
     }
 
-    static String freshEmail() {
+    public static String freshEmail() {
         return "p" + UUID.randomUUID().toString().substring(0, 13) + "@people.example";
     }
 
-    static Answer register(String email, String password) {
+    public static Answer register(String email, String password) {
         return register(email, password, "Pia");
     }
 

@@ -2,6 +2,7 @@ package org.emporion.catalog;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.emporion.catalog.internal.ShownStock;
@@ -29,17 +30,33 @@ public final class PageSubjects {
         return Set.of(TREE);
     }
 
+    /** Any product may come into a list, leave it or have another place in it; of the stock, that of the shown items shows. */
+    static Set<String> ofList(UUID storeId, Map<UUID, StockBand> items) {
+        Set<String> subjects = new HashSet<>();
+        subjects.add(lists(storeId));
+        items.forEach((item, band) -> subjects.add(ShownStock.subject(item, band)));
+        return subjects;
+    }
+
     /** What an event of this subject changes. */
-    public static Set<String> changedBy(String subject, List<UUID> productIds) {
+    public static Set<String> changedBy(UUID storeId, String subject, List<UUID> productIds) {
         if (subject.startsWith("category:")) {
-            return Set.of(subject, TREE);
+            return Set.of(subject, TREE, lists(storeId));
         }
         if (subject.startsWith("product:")) {
-            return Set.of(subject);
+            return Set.of(subject, lists(storeId));
+        }
+        if (productIds.isEmpty()) {
+            return Set.of();
         }
         Set<String> subjects = new HashSet<>();
         productIds.forEach(id -> subjects.add(product(id)));
+        subjects.add(lists(storeId));
         return subjects;
+    }
+
+    private static String lists(UUID storeId) {
+        return "catalog:lists:" + storeId;
     }
 
     private static String product(UUID id) {

@@ -78,12 +78,11 @@ public class ProductListQueries {
     private Duration newFor;
 
     /** A page of ACTIVE products. */
-    public Page<ProductSummary> list(
-            UUID storeId, ProductFilter filter, ProductSort sort, int limit, @Nullable String after) {
+    public ProductList list(UUID storeId, ProductFilter filter, ProductSort sort, int limit, @Nullable String after) {
         return withVendorId(storeId, filter)
                 .map(known ->
-                        page(storeId, new ProductListSql(known, sort), "products:" + sort.parameter(), limit, after))
-                .orElseGet(() -> new Page<>(List.of(), null));
+                        list(storeId, new ProductListSql(known, sort), "products:" + sort.parameter(), limit, after))
+                .orElseGet(() -> new ProductList(new Page<>(List.of(), null), PageSubjects.ofList(storeId, Map.of())));
     }
 
     /** What the list of these products could be narrowed by; one statement, over all of them. */
@@ -185,12 +184,16 @@ public class ProductListQueries {
         return ((List<?>) query.getResultList()).stream().findFirst().map(id -> UUID.fromString((String) id));
     }
 
+    private Page<ProductSummary> page(
+            UUID storeId, ProductListSql sql, String list, int limit, @Nullable String after) {
+        return list(storeId, sql, list, limit, after).page();
+    }
+
     /**
      * Reads rows until the page is full. The stock of a product is another capability's, so what is out of stock is left
      * out here and not in SQL; a page then may hold fewer than asked for, and {@code next} still leads on.
      */
-    private Page<ProductSummary> page(
-            UUID storeId, ProductListSql sql, String list, int limit, @Nullable String after) {
+    private ProductList list(UUID storeId, ProductListSql sql, String list, int limit, @Nullable String after) {
         @Nullable Cursor cursor = after == null ? null : cursors.read(list, after);
         List<ProductListSql.Row> rows = rows(storeId, sql, cursor, sql.inStockOnly() ? Page.MAX_LIMIT : limit);
         int examined = sql.inStockOnly() ? Page.MAX_LIMIT : limit;
@@ -210,7 +213,8 @@ public class ProductListQueries {
         }
         String next =
                 last == null || last.equals(rows.get(rows.size() - 1)) ? null : cursors.sign(list, sql.cursorOf(last));
-        return new Page<>(List.copyOf(shown.values()), next);
+        return new ProductList(
+                new Page<>(List.copyOf(shown.values()), next), PageSubjects.ofList(storeId, reader.bands(available)));
     }
 
     private List<ProductListSql.Row> rows(UUID storeId, ProductListSql sql, @Nullable Cursor cursor, int limit) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.crypto.Mac;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.config.Config;
 import org.emporion.platform.internal.Buckets;
 import org.emporion.platform.internal.Rate;
 import org.emporion.platform.internal.SharedBuckets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often a caller may ask. Reading and working are counted in the memory of each node; proving an identity and spending
@@ -68,11 +70,11 @@ public class RateLimits {
     private final Map<Tier, Rate> rates = new EnumMap<>(Tier.class);
     private final Buckets buckets = new Buckets(REMEMBERED);
     private final long startedAt = System.nanoTime();
-    private byte[] secret = {};
+    private @Nullable Mac keyed;
 
     @PostConstruct
     void read() {
-        secret = vault.secret("rate-limits");
+        keyed = keyed(vault.secret("rate-limits"));
         for (Tier tier : Tier.values()) {
             rates.put(tier, new Rate(config.getValue(tier.setting(), Integer.class)));
         }
@@ -106,9 +108,18 @@ public class RateLimits {
     /** Neither an address nor a person can be read from it, and nobody can choose one that meets another's. */
     private byte[] key(Tier tier, String caller) {
         try {
+            Mac mac = (Mac) Objects.requireNonNull(keyed).clone();
+            return mac.doFinal((tier.name() + ' ' + caller).getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the platform's own HMAC can be cloned", impossible);
+        }
+    }
+
+    private static Mac keyed(byte[] secret) {
+        try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac.doFinal((tier.name() + ' ' + caller).getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("HMAC-SHA-256 is part of every Java platform", impossible);
         }

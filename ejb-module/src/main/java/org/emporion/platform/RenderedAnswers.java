@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Public answers as the bytes that were sent, in the memory of the node. Each names what it shows; whoever learns that one
@@ -29,10 +30,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RenderedAnswers {
 
     /** What two answers may differ by. Everybody has the store's one price list. */
-    public record Key(UUID storeId, Locale locale, String currency, String path) {
+    public record Key(UUID storeId, Locale locale, String currency, String address) {
 
-        public static Key of(Store store, String path) {
-            return new Key(store.id(), store.locale(), store.currency(), path);
+        /** @param query as it was sent; empty or null without one */
+        public static Key of(Store store, String path, @Nullable String query) {
+            String address = query == null || query.isEmpty() ? path : path + '?' + query;
+            return new Key(store.id(), store.locale(), store.currency(), address);
         }
     }
 
@@ -41,7 +44,7 @@ public class RenderedAnswers {
      *
      * @param route the template of its path, for figures
      * @param tag the value of its entity tag
-     * @param asked run whenever somebody gets it; does no more than count
+     * @param asked for who answers with it to run; does no more than count
      */
     public record Rendered(String route, byte[] body, String tag, Runnable asked) {}
 
@@ -83,7 +86,6 @@ public class RenderedAnswers {
             return Optional.empty();
         }
         kept.asked = true;
-        kept.rendered.asked().run();
         return Optional.of(kept.rendered);
     }
 

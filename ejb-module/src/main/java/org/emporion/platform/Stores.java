@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The stores of this deployment; few and rarely changed, so kept in memory for a minute. */
@@ -37,6 +38,16 @@ public class Stores {
         return claimed == null ? get(Store.DEFAULT_ID) : claimed;
     }
 
+    /** The same without asking the database; empty where that would have to be asked first. */
+    public Optional<Store> knownByHost(String host) {
+        Known now = known;
+        if (!isFresh(now)) {
+            return Optional.empty();
+        }
+        Store claimed = now.byHost.get(host.toLowerCase(Locale.ROOT));
+        return Optional.ofNullable(claimed == null ? now.byId.get(Store.DEFAULT_ID) : claimed);
+    }
+
     public Store get(UUID id) {
         Store store = known().byId.get(id);
         if (store == null) {
@@ -51,11 +62,16 @@ public class Stores {
 
     private Known known() {
         Known current = known;
-        if (current.readAt.isBefore(clock.instant().minus(FRESH_FOR)) || current.readAt.isAfter(clock.instant())) {
+        if (!isFresh(current)) {
             current = read();
             known = current;
         }
         return current;
+    }
+
+    private boolean isFresh(Known read) {
+        Instant now = clock.instant();
+        return !read.readAt.isBefore(now.minus(FRESH_FOR)) && !read.readAt.isAfter(now);
     }
 
     private Known read() {

@@ -1,5 +1,7 @@
 package org.emporion.rest;
 
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,9 +9,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public class ClientAddress {
 
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final int IPV4_BYTES = 4;
     private static final int SITE_BYTES = 8;
 
@@ -73,12 +79,24 @@ public class ClientAddress {
 
     /** The client's address, without a port. */
     public String of(HttpServletRequest request) {
-        String client = request.getRemoteAddr();
+        return of(request.getRemoteAddr(), () -> Collections.list(request.getHeaders(FORWARDED_FOR)));
+    }
+
+    /** The same, of a request that no servlet has seen yet. */
+    String of(HttpServerExchange exchange) {
+        return of(remote(exchange), () -> {
+            @Nullable HeaderValues headers = exchange.getRequestHeaders().get(FORWARDED_FOR);
+            return headers == null ? List.of() : headers;
+        });
+    }
+
+    private String of(String remote, Supplier<Collection<String>> forwardedFor) {
+        String client = remote;
         if (proxies.isEmpty() || !isProxy(client)) {
             return client;
         }
         List<String> hops = new ArrayList<>();
-        for (String header : Collections.list(request.getHeaders("X-Forwarded-For"))) {
+        for (String header : forwardedFor.get()) {
             hops.addAll(List.of(header.split(",")));
         }
         for (int i = hops.size() - 1; i >= 0 && isProxy(client); i--) {
@@ -93,14 +111,29 @@ public class ClientAddress {
 
     /** Whether the client speaks TLS, to us or to a proxy of ours. */
     public boolean isSecure(HttpServletRequest request) {
-        return request.isSecure()
-                || (!proxies.isEmpty()
-                        && isProxy(request.getRemoteAddr())
-                        && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
+        return request.isSecure() || isSecure(request.getRemoteAddr(), request.getHeader(FORWARDED_PROTO));
+    }
+
+    /** The same, of a request that no servlet has seen yet. */
+    boolean isSecure(HttpServerExchange exchange) {
+        return exchange.getRequestScheme().equals("https")
+                || isSecure(remote(exchange), exchange.getRequestHeaders().getFirst(FORWARDED_PROTO));
+    }
+
+    private boolean isSecure(String remote, @Nullable String forwardedProto) {
+        return !proxies.isEmpty() && isProxy(remote) && "https".equalsIgnoreCase(forwardedProto);
+    }
+
+    private static String remote(HttpServerExchange exchange) {
+        InetAddress address = exchange.getSourceAddress().getAddress();
+        return address == null ? exchange.getSourceAddress().getHostString() : address.getHostAddress();
     }
 
     /** What a limit counts: an IPv4 address, or the /64 of an IPv6 one, which is what one customer of a provider has. */
     public String counted(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
         byte[] bytes = parsed(address);
         if (bytes == null || bytes.length == IPV4_BYTES) {
             return address;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -72,29 +73,46 @@ public class CrossOrigin {
     /** Says who may read the answer; true when it answered a preflight, which needs no more. */
     boolean answered(HttpServletRequest request, HttpServletResponse response) {
         @Nullable String origin = request.getHeader("Origin");
-        boolean anybody = origins.contains(ANY);
-        if (!origins.isEmpty() && !anybody) {
+        if (variesByOrigin()) {
             response.addHeader("Vary", "Origin");
         }
         boolean preflight = origin != null
                 && request.getMethod().equals("OPTIONS")
                 && request.getHeader("Access-Control-Request-Method") != null;
-        if (origin != null && (anybody || origins.contains(origin))) {
-            response.setHeader("Access-Control-Allow-Origin", anybody ? ANY : origin);
-            if (credentials && !anybody) {
-                response.setHeader("Access-Control-Allow-Credentials", "true");
-            }
-            if (preflight) {
-                response.setHeader("Access-Control-Allow-Methods", METHODS);
-                response.setHeader("Access-Control-Allow-Headers", SENT);
-                response.setHeader("Access-Control-Max-Age", String.valueOf(maxAge.toSeconds()));
-            } else {
-                response.setHeader("Access-Control-Expose-Headers", SHOWN);
-            }
+        if (!preflight) {
+            admit(origin, response::setHeader);
+            return false;
         }
-        if (preflight) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        if (admitted(origin, response::setHeader)) {
+            response.setHeader("Access-Control-Allow-Methods", METHODS);
+            response.setHeader("Access-Control-Allow-Headers", SENT);
+            response.setHeader("Access-Control-Max-Age", String.valueOf(maxAge.toSeconds()));
         }
-        return preflight;
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        return true;
+    }
+
+    /** Whether answers differ by who asks, so that a cache between has to tell them apart. */
+    boolean variesByOrigin() {
+        return !origins.isEmpty() && !origins.contains(ANY);
+    }
+
+    /** Says whether pages of this origin may read the answer. */
+    void admit(@Nullable String origin, BiConsumer<String, String> header) {
+        if (admitted(origin, header)) {
+            header.accept("Access-Control-Expose-Headers", SHOWN);
+        }
+    }
+
+    private boolean admitted(@Nullable String origin, BiConsumer<String, String> header) {
+        boolean anybody = origins.contains(ANY);
+        if (origin == null || !(anybody || origins.contains(origin))) {
+            return false;
+        }
+        header.accept("Access-Control-Allow-Origin", anybody ? ANY : origin);
+        if (credentials && !anybody) {
+            header.accept("Access-Control-Allow-Credentials", "true");
+        }
+        return true;
     }
 }

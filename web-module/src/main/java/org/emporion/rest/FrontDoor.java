@@ -21,8 +21,8 @@ import org.emporion.platform.RateLimits.Tier;
 import org.emporion.platform.RequestProblem;
 
 /**
- * What stands before every page and route, in this order: TLS, other origins, how often a caller may ask, and the answers
- * that are ready. The container's own refusals pass it as well, without being counted.
+ * What stands before every page and route, in this order: TLS, other origins, and how often a caller may ask. The container's own
+ * refusals pass it as well, without being counted. {@link RenderedReads} answers ahead of it by the same rules.
  */
 @WebFilter(
         urlPatterns = "/*",
@@ -43,9 +43,6 @@ public class FrontDoor implements Filter {
     private ClientAddress addresses;
 
     @Inject
-    private RenderedReads rendered;
-
-    @Inject
     private ObjectMapper json;
 
     @Override
@@ -61,9 +58,6 @@ public class FrontDoor implements Filter {
             limit.ifPresent(known -> RateLimitHeaders.add(response, known));
             if (limit.isPresent() && !limit.get().granted()) {
                 refuse(request, response, limit.get());
-                return;
-            }
-            if (rendered.answered(request, response)) {
                 return;
             }
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.emporion.shared.Uuid7;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each request an id, or keeps the caller's own: it stands in the log, the answer, the problems and the events. Also
@@ -47,11 +48,15 @@ public class RequestIds implements Filter {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {
             return known;
         }
-        String sent = request.getHeader(HEADER);
-        String id = sent != null && SANE.matcher(sent).matches()
-                ? sent
-                : Uuid7.next().toString();
+        String id = of(request.getHeader(HEADER));
         request.setAttribute(ATTRIBUTE, id);
         return id;
+    }
+
+    /** The caller's own id where it is sane, else a new one. */
+    static String of(@Nullable String sent) {
+        return sent != null && SANE.matcher(sent).matches()
+                ? sent
+                : Uuid7.next().toString();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Leads from HTTP to HTTPS where a setting says so, and tells browsers that came by TLS to stay with it (RFC 6797). */
@@ -25,13 +26,23 @@ public class SecureTransport {
     @Inject
     private ClientAddress addresses;
 
+    /** Whether a request may be answered where it came. */
+    boolean admits(boolean secure) {
+        return secure || redirectPort == 0;
+    }
+
+    /** Tells who came by TLS to stay with it. */
+    void remind(boolean secure, BiConsumer<String, String> header) {
+        if (secure) {
+            hsts.ifPresent(policy -> header.accept("Strict-Transport-Security", policy));
+        }
+    }
+
     /** True when the caller was sent to HTTPS. */
     boolean redirected(HttpServletRequest request, HttpServletResponse response) {
-        if (addresses.isSecure(request)) {
-            hsts.ifPresent(policy -> response.setHeader("Strict-Transport-Security", policy));
-            return false;
-        }
-        if (redirectPort == 0) {
+        boolean secure = addresses.isSecure(request);
+        remind(secure, response::setHeader);
+        if (admits(secure)) {
             return false;
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();

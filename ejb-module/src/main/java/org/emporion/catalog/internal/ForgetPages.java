@@ -40,9 +40,9 @@ public class ForgetPages {
         } else if (event instanceof StockChanged changed) {
             stock.moved(published.storeId(), items(changed.lines()));
         } else if (event instanceof ProductsImported imported) {
-            answers.forget(PageSubjects.changedBy(event.subject(), imported.productIds()));
+            answers.forget(PageSubjects.changedBy(published.storeId(), event.subject(), imported.productIds()));
         } else {
-            answers.forget(PageSubjects.changedBy(event.subject(), List.of()));
+            answers.forget(PageSubjects.changedBy(published.storeId(), event.subject(), List.of()));
         }
     }
 
@@ -57,7 +57,7 @@ public class ForgetPages {
         }
         List<UUID> products = new ArrayList<>();
         event.data().path("productIds").forEach(product -> products.add(id(product.asText())));
-        answers.forget(PageSubjects.changedBy(event.subject(), products));
+        answers.forget(PageSubjects.changedBy(event.store(), event.subject(), products));
     }
 
     private static List<UUID> items(List<StockLine> lines) {

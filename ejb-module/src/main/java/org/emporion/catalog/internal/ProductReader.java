@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,5 +168,12 @@ public class ProductReader {
                 .max()
                 .orElse(0);
         return StockBand.of(best, fewLeft);
+    }
+
+    /** What is shown of the stock of each. */
+    public Map<UUID, StockBand> bands(Map<UUID, Integer> available) {
+        Map<UUID, StockBand> bands = new HashMap<>();
+        available.forEach((item, left) -> bands.put(item, StockBand.of(left, fewLeft)));
+        return bands;
     }
 }

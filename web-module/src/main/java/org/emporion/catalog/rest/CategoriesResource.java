@@ -33,12 +33,9 @@ import org.emporion.catalog.CategorySummary;
 import org.emporion.catalog.CategoryView;
 import org.emporion.catalog.ChangeCategories;
 import org.emporion.catalog.PageSubjects;
-import org.emporion.catalog.ProductListQueries;
-import org.emporion.catalog.ProductSummary;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
 import org.emporion.rest.ETags;
-import org.emporion.rest.Fields;
 import org.emporion.rest.Idempotent;
 import org.emporion.rest.Paging;
 import org.emporion.rest.Raises;
@@ -72,7 +69,7 @@ public class CategoriesResource {
     private CategoryQueries categories;
 
     @Inject
-    private ProductListQueries products;
+    private ListedProducts products;
 
     @Inject
     private ChangeCategories change;
@@ -88,9 +85,6 @@ public class CategoriesResource {
 
     @Inject
     private RenderedView rendered;
-
-    @Inject
-    private Fields fields;
 
     @GET
     @Operation(summary = "List categories", description = "By position; all of them, or those directly below one.")
@@ -170,18 +164,13 @@ public class CategoriesResource {
     @Path("/{idOrSlug}/products")
     @Operation(summary = "List a category's products", description = "Those of all categories below it too.")
     @APIResponse(responseCode = "200", description = "a page of products")
+    @APIResponse(responseCode = "304", description = "it is still as If-None-Match says")
     @Raises("request.not_found")
-    public Object products(@PathParam("idOrSlug") String idOrSlug, @Valid @BeanParam ProductListing listing) {
-        CategoryView category = categories.get(context.store().id(), idOrSlug);
-        return fields.of(
-                products.list(
-                        context.store().id(),
-                        listing.filter(category.id().toString()),
-                        listing.sort(),
-                        listing.limit(),
-                        listing.after()),
-                ProductSummary.class,
-                listing.fields());
+    public Response products(@PathParam("idOrSlug") String idOrSlug, @Valid @BeanParam ProductListing listing) {
+        return products.answer(
+                "/categories/{idOrSlug}/products",
+                listing,
+                () -> categories.get(context.store().id(), idOrSlug).id().toString());
     }
 
     @POST

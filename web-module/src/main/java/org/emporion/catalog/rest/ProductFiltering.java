@@ -54,6 +54,10 @@ public class ProductFiltering {
                     "Only what can be bought now. A page may then hold fewer than asked for; `next` still leads on.")
     private boolean inStock;
 
+    boolean inStock() {
+        return inStock;
+    }
+
     ProductFilter filter(@Nullable String category) {
         if (attributes.size() > MAX_ATTRIBUTES) {
             throw RequestProblem.invalid("attribute", "request.size", "at most " + MAX_ATTRIBUTES + " at a time");

@@ -3,13 +3,10 @@ package org.emporion.catalog.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -17,14 +14,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,11 +32,8 @@ import org.emporion.catalog.CreateProduct;
 import org.emporion.catalog.ImageDraft;
 import org.emporion.catalog.PageSubjects;
 import org.emporion.catalog.ProductDraft;
-import org.emporion.catalog.ProductFacets;
-import org.emporion.catalog.ProductListQueries;
 import org.emporion.catalog.ProductQueries;
 import org.emporion.catalog.ProductStatistics;
-import org.emporion.catalog.ProductSummary;
 import org.emporion.catalog.ProductView;
 import org.emporion.catalog.ProductViews;
 import org.emporion.catalog.VariantDraft;
@@ -50,7 +42,6 @@ import org.emporion.platform.Caller;
 import org.emporion.platform.Permission;
 import org.emporion.platform.RequestProblem;
 import org.emporion.rest.ETags;
-import org.emporion.rest.Fields;
 import org.emporion.rest.Idempotent;
 import org.emporion.rest.Paging;
 import org.emporion.rest.Raises;
@@ -59,7 +50,10 @@ import org.emporion.shared.Money;
 import org.emporion.shared.Page;
 import org.jspecify.annotations.Nullable;
 
-/** Products, for everybody to read and for staff to write. A change of any part names the product's tag in If-Match. */
+/**
+ * Products, for everybody to read and for staff to write; {@link ProductListsResource} lists them. A change of any part names
+ * the product's tag in If-Match.
+ */
 @Path("/products")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -77,9 +71,6 @@ public class ProductsResource {
 
     @Inject
     private ProductQueries products;
-
-    @Inject
-    private ProductListQueries lists;
 
     @Inject
     private VariantQueries variantQueries;
@@ -111,91 +102,6 @@ public class ProductsResource {
     @Inject
     private RenderedView rendered;
 
-    @Inject
-    private Fields fields;
-
-    @GET
-    @Operation(
-            summary = "List products",
-            description = "ACTIVE products by category with all below it, brand, price, attributes, vendor and stock.")
-    @APIResponse(responseCode = "200", description = "a page of products")
-    public Object list(
-            @Valid @BeanParam ProductListing listing,
-            @QueryParam("category") @Parameter(description = "Id or slug; products below it count too.") @Nullable
-                    String category) {
-        return fields.of(
-                lists.list(
-                        context.store().id(),
-                        listing.filter(category),
-                        listing.sort(),
-                        listing.limit(),
-                        listing.after()),
-                ProductSummary.class,
-                listing.fields());
-    }
-
-    @GET
-    @Path("/facets")
-    @Operation(
-            summary = "Count what a list could be narrowed by",
-            description =
-                    "Brands, prices and attributes of the products that GET /products answers to the same filters; stock does not count.")
-    @APIResponseSchema(value = ProductFacets.class, responseDescription = "the counts", responseCode = "200")
-    public ProductFacets facets(
-            @Valid @BeanParam ProductFiltering filtering,
-            @QueryParam("category") @Parameter(description = "Id or slug; products below it count too.") @Nullable
-                    String category) {
-        return lists.facets(context.store().id(), filtering.filter(category));
-    }
-
-    @GET
-    @Path("/featured")
-    @Operation(
-            summary = "List the products put forward at present",
-            description = "By hand and for a time, the latest first.")
-    @APIResponse(responseCode = "200", description = "a page of products")
-    public Object featured(@Valid @BeanParam Paging paging, @QueryParam("fields") @Nullable String named) {
-        return fields.of(
-                lists.featured(context.store().id(), paging.limit(), paging.after()), ProductSummary.class, named);
-    }
-
-    @GET
-    @Path("/new-arrivals")
-    @Operation(
-            summary = "List what is new",
-            description = "Published within `emporion.catalog.new-for`, the latest first.")
-    @APIResponse(responseCode = "200", description = "a page of products")
-    public Object newArrivals(@Valid @BeanParam Paging paging, @QueryParam("fields") @Nullable String named) {
-        return fields.of(
-                lists.newArrivals(context.store().id(), paging.limit(), paging.after()), ProductSummary.class, named);
-    }
-
-    @GET
-    @Path("/trending")
-    @Operation(
-            summary = "List what is looked at and bought most at present",
-            description =
-                    "By views and sales, of which each counts half as much a day later; the hottest first, on one page.")
-    @APIResponse(responseCode = "200", description = "the products")
-    public Object trending(
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
-            @QueryParam("fields") @Nullable String named) {
-        return fields.of(lists.trending(context.store().id(), limit), ProductSummary.class, named);
-    }
-
-    @GET
-    @Path("/best-sellers")
-    @Operation(
-            summary = "List what was sold most",
-            description =
-                    "By pieces in orders placed within `emporion.catalog.best-sellers-over` and not cancelled, counted every five minutes; on one page.")
-    @APIResponse(responseCode = "200", description = "the products")
-    public Object bestSellers(
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
-            @QueryParam("fields") @Nullable String named) {
-        return fields.of(lists.bestSellers(context.store().id(), limit), ProductSummary.class, named);
-    }
-
     @GET
     @Path("/archived")
     @Operation(summary = "List archived products", description = "What can be restored, the latest made first.")
@@ -203,21 +109,6 @@ public class ProductsResource {
     @Raises({"auth.required", "auth.forbidden"})
     public Page<ArchivedProduct> archived(@Valid @BeanParam Paging paging) {
         return products.archived(context.caller(), paging.limit(), paging.after());
-    }
-
-    @GET
-    @Path("/{idOrSlug}/similar")
-    @Operation(
-            summary = "List what is like a product",
-            description =
-                    "By shared attributes, brand, tags and price, of its category and its brand; the most alike first, on one page.")
-    @APIResponse(responseCode = "200", description = "the products")
-    @Raises("request.not_found")
-    public Page<ProductSummary> similar(
-            @PathParam("idOrSlug") String idOrSlug,
-            @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) @Parameter(description = "How many at most.")
-                    int limit) {
-        return lists.similar(context.store().id(), idOrSlug, limit);
     }
 
     @GET

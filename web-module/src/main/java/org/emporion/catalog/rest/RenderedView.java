@@ -57,9 +57,11 @@ public class RenderedView {
      * @param route the template of the address
      */
     Optional<Response> shared(String route, Supplier<Optional<Shared>> read) {
-        RenderedAnswers.Key key = RenderedAnswers.Key.of(context.store(), request.getRequestURI());
+        RenderedAnswers.Key key =
+                RenderedAnswers.Key.of(context.store(), request.getRequestURI(), request.getQueryString());
         Optional<RenderedAnswers.Rendered> kept = answers.find(key);
         if (kept.isPresent()) {
+            kept.get().asked().run();
             return kept.map(known -> tags.answer(new EntityTag(known.tag()), known.body()));
         }
         long stamp = answers.stamp();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.emporion.it.Answer;
 import org.emporion.it.Emporion;
 import org.emporion.it.Statements;
@@ -14,19 +15,22 @@ class BrowsingTheCatalogueIT {
     private final Catalogue catalogue = new Catalogue();
 
     @Test
-    void listOfTwentyCostsTwoStatements() {
+    void listOfTwentyCostsTwoStatementsOnceAndNoneAfterwards() {
         String category = Catalogue.unique("many");
         catalogue.category(category, null);
         for (int i = 0; i < 21; i++) {
             catalogue.product(Catalogue.unique("many"), "Acme", category, 100 + i, 10);
         }
-        Statements.Counted counted = Statements.during(() -> assertThat(catalogue
-                        .visitor
-                        .get("/products?category=" + category)
-                        .expect(200)
-                        .at("items"))
-                .hasSize(20));
-        assertThat(counted.total()).describedAs("%s", counted.statements()).isEqualTo(2);
+        AtomicInteger price = new AtomicInteger();
+        Statements.Counted made = Statements.during(
+                () -> twentyOf("/products?category=" + category + "&minPrice=" + price.incrementAndGet()));
+        assertThat(made.total()).describedAs("%s", made.statements()).isEqualTo(2);
+        Statements.Counted kept = Statements.during(() -> twentyOf("/products?category=" + category + "&minPrice=1"));
+        assertThat(kept.statements()).isEmpty();
+    }
+
+    private void twentyOf(String path) {
+        assertThat(catalogue.visitor.get(path).expect(200).at("items")).hasSize(20);
     }
 
     @Test

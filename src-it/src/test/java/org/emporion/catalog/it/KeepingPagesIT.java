@@ -2,6 +2,13 @@ package org.emporion.catalog.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.emporion.it.Answer;
 import org.emporion.it.Crowd;
@@ -62,6 +70,35 @@ class KeepingPagesIT {
         assertThat(known.header("ETag")).isEqualTo(made.header("ETag"));
         catalogue.visitor.get(path + "?colour=red").expectProblem(400, "request.unknown_parameter");
         catalogue.visitor.with("Authorization", "Bearer nonsense").get(path).expect(401);
+    }
+
+    @Test
+    void aKeptPageIsCompressedForWhoTakesItSo() throws IOException, InterruptedException {
+        String path = "/products/"
+                + catalogue
+                        .product(Catalogue.unique("packed"), "Acme", null, 100, 10)
+                        .text("slug");
+        Answer kept = catalogue.visitor.get(path).expect(200);
+        HttpResponse<byte[]> packed = packed(path, "none");
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(kept.text());
+        }
+        String tag = packed.headers().firstValue("ETag").orElseThrow();
+        assertThat(packed(path, tag).statusCode()).isEqualTo(304);
+        assertThat(catalogue.visitor.with("If-None-Match", tag).get(path).status())
+                .isEqualTo(304);
+    }
+
+    private static HttpResponse<byte[]> packed(String path, String known) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(Emporion.running().server().uri().resolve("/api/v1" + path))
+                                .header("Accept-Encoding", "gzip")
+                                .header("If-None-Match", known)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
     }
 
     @Test

@@ -53,6 +53,26 @@ class AskingTooOftenIT {
         from(address()).get("/categories").expect(200);
     }
 
+    /** It is answered ahead of everything else, by the same rules. */
+    @Test
+    void aKeptPageCountsAsAnyOtherAnswer() {
+        caller.get("/categories/tree").expect(200);
+        String tag = caller.get("/categories/tree").expect(200).header("ETag");
+        Answer kept = caller.with("If-None-Match", tag).get("/categories/tree").expect(304);
+        assertThat(kept.header("RateLimit-Limit")).isEqualTo("20");
+        assertThat(kept.header("RateLimit-Remaining")).isEqualTo("17");
+        List<Answer> answers = Crowd.of(40, i -> caller.get("/categories/tree"));
+        assertThat(answers.stream().filter(answer -> answer.status() == 200).count())
+                .isBetween(17L, 20L);
+        Answer refused = answers.stream()
+                .filter(answer -> answer.status() != 200)
+                .findFirst()
+                .orElseThrow();
+        refused.expectProblem(429, "request.limited");
+        assertThat(refused.header("Retry-After")).isEqualTo(refused.text("retryAfter"));
+        from(address()).get("/categories/tree").expect(200);
+    }
+
     @Test
     void whatACallerWritesAheadOfTheProxyCountsForNothing() {
         for (int i = 0; i < 20; i++) {

@@ -25,7 +25,8 @@ class OtherOriginsIT {
     void anOriginOfTheListMayReadAnswersAndRefusals(String origin) {
         Api page = caller.with("Origin", origin);
         List<Answer> answers = List.of(
-                page.get("/products").expect(200),
+                page.get("/categories/tree").expect(200),
+                page.get("/categories/tree").expect(200),
                 page.get("/users/me").expect(401),
                 page.get("/no-such-route").expect(404),
                 page.withToken("not.a.token").get("/users/me").expect(401));
@@ -71,6 +72,8 @@ class OtherOriginsIT {
     void anyOtherOriginGetsNoLeave(String origin) {
         Api page = caller.with("Origin", origin);
         nothingAllowed(page.get("/categories").expect(200));
+        nothingAllowed(page.get("/categories/tree").expect(200));
+        nothingAllowed(page.get("/categories/tree").expect(200));
         nothingAllowed(page.with("Access-Control-Request-Method", "GET")
                 .send("OPTIONS", "/products", null)
                 .expect(204));

@@ -105,7 +105,7 @@ class SpeakingTlsIT {
 
     @Test
     void tellsBrowsersToStayWithTls() throws IOException, InterruptedException, GeneralSecurityException {
-        for (String path : List.of("/api/v1/products", "/docs/", "/no-such-page")) {
+        for (String path : List.of("/api/v1/products", "/api/v1/products", "/docs/", "/no-such-page")) {
             HttpResponse<String> answer = secure(path);
             assertThat(answer.headers().allValues("Strict-Transport-Security"))
                     .as(path)
@@ -114,6 +114,21 @@ class SpeakingTlsIT {
         assertThat(Emporion.running().root().get("/docs/").expect(200).headers().allValues("Strict-Transport-Security"))
                 .as("without TLS it would be ignored, and must not be sent (RFC 6797, 7.2)")
                 .isEmpty();
+    }
+
+    /** The second answer to either is from memory, or would be. */
+    @Test
+    void aKeptPageIsAnsweredByTlsAlone() {
+        STRICT.root()
+                .with("X-Forwarded-Proto", "https")
+                .get("/api/v1/categories/tree")
+                .expect(200);
+        Answer kept = STRICT.root()
+                .with("X-Forwarded-Proto", "https")
+                .get("/api/v1/categories/tree")
+                .expect(200);
+        assertThat(kept.headers().allValues("Strict-Transport-Security")).containsExactly("max-age=31536000");
+        STRICT.root().get("/api/v1/categories/tree").expect(308);
     }
 
     @Test

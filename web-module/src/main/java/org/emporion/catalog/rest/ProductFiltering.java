@@ -54,8 +54,9 @@ public class ProductFiltering {
                     "Only what can be bought now. A page may then hold fewer than asked for; `next` still leads on.")
     private boolean inStock;
 
-    boolean inStock() {
-        return inStock;
+    /** Whether stock or reviews decide what is among these, which move without the catalogue. */
+    boolean dependsOnOthers() {
+        return inStock || minRating != null;
     }
 
     ProductFilter filter(@Nullable String category) {

@@ -7,11 +7,11 @@
  * the ids from its root, so that a subtree is one prefix; {@code product_category} has a row for each category above a
  * product, so that a list of a subtree is one equality. The product's lowest price follows its items' prices.
  *
- * <p>Pages are kept as bytes ({@code RenderedAnswers}) until something that they show changes: on the node of the change
+ * <p>Pages and the beginnings of lists are kept as bytes ({@code RenderedAnswers}) until something that they show changes: on the node of the change
  * with its commit, on others by its event. What people do with products is kept apart from them ({@code product_activity}).
  *
  * <p>Problems: {@code catalog.*}. Statement budget: a product page 3 (product, prices, stock) when it is made and none
- * afterwards, a list 2 (rows, stock), its facets 1, sellable items 1.
+ * afterwards, a list 2 (rows, stock) and none, its facets 1, sellable items 1.
  */
 @NullMarked
 package org.emporion.catalog;

@@ -166,7 +166,7 @@ class LosingTheDatabaseReliability {
     }
 
     /**
-     * Lists and purchases need the database; a page of a product may be in memory. Each buyer once: a repeat under the same key
+     * Categories and purchases need the database; products may be in memory. Each buyer once: a repeat under the same key
      * would be told of an attempt that was refused meanwhile.
      */
     private void request() {
@@ -175,7 +175,7 @@ class LosingTheDatabaseReliability {
         int buyer = buys ? nextBuyer.getAndIncrement() : BUYERS;
         Answer answer = buyer < BUYERS
                 ? buyers.get(buyer).places("tok_visa", keys.get(buyer))
-                : emporion.api().get("/products?limit=1");
+                : emporion.api().get("/categories?limit=1");
         samples.add(new Sample(begun, System.nanoTime(), answer.status(), answer.header("Retry-After")));
     }
 }

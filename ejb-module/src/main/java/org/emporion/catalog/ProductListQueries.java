@@ -122,10 +122,9 @@ public class ProductListQueries {
         return shown(
                 storeId,
                 entityManager
-                        .createNativeQuery(RankedProductsSql.similar(), String.class)
+                        .createNativeQuery(RankedProductsSql.similar(limit), String.class)
                         .setParameter("store", storeId)
-                        .setParameter("like", like)
-                        .setParameter("rows", limit));
+                        .setParameter("like", like));
     }
 
     /** Up to so many products that people look at and buy most at present; ten days without anything end it. */
@@ -133,10 +132,9 @@ public class ProductListQueries {
         return shown(
                 storeId,
                 entityManager
-                        .createNativeQuery(RankedProductsSql.trending(), String.class)
+                        .createNativeQuery(RankedProductsSql.trending(limit), String.class)
                         .setParameter("store", storeId)
-                        .setParameter("floor", Heat.at(clock.instant()) - TREND_ENDS)
-                        .setParameter("rows", limit));
+                        .setParameter("floor", Heat.at(clock.instant()) - TREND_ENDS));
     }
 
     /** Up to so many products of which most pieces were sold within {@code emporion.catalog.best-sellers-over}. */
@@ -144,9 +142,8 @@ public class ProductListQueries {
         return shown(
                 storeId,
                 entityManager
-                        .createNativeQuery(RankedProductsSql.bestSellers(), String.class)
-                        .setParameter("store", storeId)
-                        .setParameter("rows", limit));
+                        .createNativeQuery(RankedProductsSql.bestSellers(limit), String.class)
+                        .setParameter("store", storeId));
     }
 
     private Page<ProductSummary> shown(UUID storeId, Query query) {
@@ -218,9 +215,8 @@ public class ProductListQueries {
     }
 
     private List<ProductListSql.Row> rows(UUID storeId, ProductListSql sql, @Nullable Cursor cursor, int limit) {
-        Query query = entityManager.createNativeQuery(sql.text(cursor), String.class);
+        Query query = entityManager.createNativeQuery(sql.text(cursor, limit + 1), String.class);
         query.setParameter("store", storeId);
-        query.setParameter("rows", limit + 1);
         sql.parameters(cursor, json).forEach(query::setParameter);
         return rows(query);
     }

@@ -9,7 +9,7 @@ public final class RankedProductsSql {
      * Those most like the product of {@code :like}: of what is newest in its primary category and of its brand, what shares
      * most attributes, then brand, tags and about the price.
      */
-    public static String similar() {
+    public static String similar(int rows) {
         return """
                 with original as (
                     select p.id, p.brand, p.tags, p.attributes, p.lowest_amount,
@@ -51,21 +51,21 @@ public final class RankedProductsSql {
                         "from emporion.product p\n", "from scored s\njoin emporion.product p on p.id = s.id\n")
                 + """
                 order by s.score desc, p.published_at desc, p.id desc
-                limit :rows
-                """;
+                limit %d
+                """.formatted(rows);
     }
 
     /** Those with most activity, as far as any is left of it at {@code :floor}. */
-    public static String trending() {
-        return ranked("r.heat", "r.heat > :floor");
+    public static String trending(int rows) {
+        return ranked("r.heat", "r.heat > :floor", rows);
     }
 
     /** Those of which most was sold within the window. */
-    public static String bestSellers() {
-        return ranked("r.window_units", "r.window_units > 0");
+    public static String bestSellers(int rows) {
+        return ranked("r.window_units", "r.window_units > 0", rows);
     }
 
-    private static String ranked(String column, String condition) {
+    private static String ranked(String column, String condition, int rows) {
         return ProductListSql.SELECT.replace(
                         "from emporion.product p\n",
                         "from emporion.product_activity r\njoin emporion.product p on p.id = r.product_id\n")
@@ -73,7 +73,7 @@ public final class RankedProductsSql {
                   and r.store_id = :store
                   and %2$s
                 order by %1$s desc, r.product_id desc
-                limit :rows
-                """.formatted(column, condition);
+                limit %3$d
+                """.formatted(column, condition, rows);
     }
 }

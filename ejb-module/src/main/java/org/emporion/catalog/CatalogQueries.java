@@ -61,7 +61,7 @@ public class CatalogQueries {
                         join emporion.variant v on v.id = i.variant_id
                         join emporion.product p on p.id = i.product_id
                         where i.store_id = :store
-                          and i.id = any(cast(:items as uuid[]))
+                          and i.id = any(cast((select :items) as uuid[]))
                         """)
                 .setParameter("store", storeId)
                 .setParameter("items", vendorItemIds.toArray(UUID[]::new))

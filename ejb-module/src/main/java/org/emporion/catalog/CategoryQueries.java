@@ -154,9 +154,11 @@ public class CategoryQueries {
             sql.append("  and (c.position, c.id) > (:afterPosition, :afterId)\n");
         }
         Query query = entityManager.createNativeQuery(
-                sql.append("order by c.position, c.id\nlimit :rows").toString(), String.class);
+                sql.append("order by c.position, c.id\nlimit ")
+                        .append(limit + 1)
+                        .toString(),
+                String.class);
         query.setParameter("store", storeId);
-        query.setParameter("rows", limit + 1);
         if (parentId != null) {
             query.setParameter("parent", parentId);
         }

@@ -50,7 +50,7 @@ public class StockQueries {
                 .createNativeQuery("""
                         select vendor_item_id, least(sum(on_hand - reserved), 2147483647)
                         from emporion.stock_level
-                        where %s vendor_item_id = any(:items)
+                        where %s vendor_item_id = any(cast((select :items) as uuid[]))
                           and store_id = :store
                         group by vendor_item_id
                         """.formatted(condition))

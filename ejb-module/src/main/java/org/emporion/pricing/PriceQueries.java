@@ -52,7 +52,7 @@ public class PriceQueries {
                         select p.vendor_item_id, p.amount, p.compare_at_amount
                         from emporion.price p
                         join emporion.price_list l on l.id = p.price_list_id and l.store_id = :store and l.code = 'default'
-                        where %s p.vendor_item_id = any(:items)
+                        where %s p.vendor_item_id = any(cast((select :items) as uuid[]))
                           and p.currency = :currency
                         """.formatted(condition))
                 .setParameter("store", storeId)

@@ -196,10 +196,9 @@ public class ReviewQueries {
                         where r.store_id = :store
                         %s
                         order by %s
-                        limit :limit
-                        """.formatted(ReviewRows.COLUMNS, where, order))
-                .setParameter("store", caller.storeId())
-                .setParameter("limit", limit + 1);
+                        limit %d
+                        """.formatted(ReviewRows.COLUMNS, where, order, limit + 1))
+                .setParameter("store", caller.storeId());
         parameters.forEach(query::setParameter);
         return rows.views(caller, query.getResultList());
     }

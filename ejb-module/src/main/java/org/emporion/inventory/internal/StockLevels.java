@@ -47,8 +47,8 @@ public class StockLevels {
         List<?> changed = columns(changes, entityManager.createNativeQuery("""
                         with change as (
                             select *
-                            from unnest(cast(:items as uuid[]), cast(:warehouses as uuid[]),
-                                        cast(:onHands as int[]), cast(:reserveds as int[]))
+                            from unnest(cast((select :items) as uuid[]), cast((select :warehouses) as uuid[]),
+                                        cast((select :onHands) as int[]), cast((select :reserveds) as int[]))
                                 as c (item, warehouse, on_hand, reserved)
                         ), locked as (
                             select l.vendor_item_id, l.warehouse_id, c.on_hand, c.reserved
@@ -92,8 +92,8 @@ public class StockLevels {
         Map<UUID, Integer> available = new TreeMap<>();
         List<?> rows = columns(missing, entityManager.createNativeQuery("""
                         select l.vendor_item_id, l.on_hand - l.reserved
-                        from unnest(cast(:items as uuid[]), cast(:warehouses as uuid[]),
-                                    cast(:onHands as int[]), cast(:reserveds as int[]))
+                        from unnest(cast((select :items) as uuid[]), cast((select :warehouses) as uuid[]),
+                                    cast((select :onHands) as int[]), cast((select :reserveds) as int[]))
                             as c (item, warehouse, on_hand, reserved)
                         join emporion.stock_level l on l.vendor_item_id = c.item and l.warehouse_id = c.warehouse
                         """)).getResultList();
@@ -125,9 +125,9 @@ public class StockLevels {
                              reference_type, reference_id, reason, actor, occurred_at)
                         select c.id, :store, c.warehouse, c.item, :kind, c.on_hand, c.reserved,
                                c.reference_type, c.reference_id, :reason, :actor, :now
-                        from unnest(cast(:items as uuid[]), cast(:warehouses as uuid[]),
-                                    cast(:onHands as int[]), cast(:reserveds as int[]),
-                                    cast(:ids as uuid[]), cast(:types as text[]), cast(:references as uuid[]))
+                        from unnest(cast((select :items) as uuid[]), cast((select :warehouses) as uuid[]),
+                                    cast((select :onHands) as int[]), cast((select :reserveds) as int[]),
+                                    cast((select :ids) as uuid[]), cast((select :types) as text[]), cast((select :references) as uuid[]))
                             as c (item, warehouse, on_hand, reserved, id, reference_type, reference_id)
                         """))
                 .setParameter("ids", ids.toArray(UUID[]::new))

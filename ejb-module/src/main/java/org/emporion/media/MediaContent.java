@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as it goes out.
+ * A file as it goes out, in one of the types that are at its address.
  *
  * @param kind a picture is shown, everything else is saved
  * @param name to save it by

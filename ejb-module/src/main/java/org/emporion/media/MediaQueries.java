@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.emporion.media.internal.ContentStores;
+import org.emporion.media.internal.FileName;
 import org.emporion.media.internal.SignedLinks;
 import org.emporion.media.internal.StoredVariant;
 import org.emporion.platform.Caller;
@@ -91,15 +92,15 @@ public class MediaQueries {
     }
 
     /**
-     * Opens one form of a file that is public, or that a link of ours leads to. No transaction is open while the store is
-     * asked.
+     * What is at the address of one form of a file that is public, or that a link of ours leads to: the one that every reader
+     * can show, and behind it the same picture as WebP where there is one. No transaction is open while the store is asked.
      *
      * @param expires and {@code signature} of the link; null without one
      * @throws RequestProblem {@code request.not_found}, also for what exists and is not shown
      * @throws MediaProblem {@code media.link_expired}, {@code media.store_unavailable}
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public MediaContent open(
+    public List<MediaContent> open(
             UUID storeId, UUID mediaId, MediaVariant variant, @Nullable String expires, @Nullable String signature) {
         List<?> rows = entityManager
                 .createNativeQuery(ROW + "where id = :id and store_id = :store and state = 'READY'")
@@ -115,21 +116,27 @@ public class MediaQueries {
                 .findFirst()
                 .orElseThrow(() -> RequestProblem.notFound("file"));
         @Nullable Instant end = column[11].equals("PUBLIC") ? null : endOfLink(mediaId, variant, expires, signature);
-        MediaKind kind = MediaKind.valueOf((String) column[1]);
+        return form.representations().stream()
+                .map(one -> content(column, one, end))
+                .toList();
+    }
+
+    private MediaContent content(Object[] column, StoredVariant form, @Nullable Instant end) {
+        UUID mediaId = (UUID) column[0];
         String place = (String) column[12];
         return new MediaContent(
-                kind,
-                column[3] == null ? mediaId.toString() : (String) column[3],
+                MediaKind.valueOf((String) column[1]),
+                column[3] == null ? mediaId.toString() : FileName.endingFor(form.type(), (String) column[3]),
                 form.type(),
                 form.bytes(),
                 form.tag(),
                 end,
-                (from, length) -> content(place, mediaId, form, from, length));
+                (from, length) -> bytes(place, mediaId, form.file(), from, length));
     }
 
-    private InputStream content(String place, UUID mediaId, StoredVariant form, long from, long length) {
+    private InputStream bytes(String place, UUID mediaId, String file, long from, long length) {
         try {
-            return stores.ask(place, store -> store.read(mediaId, form.file(), from, length));
+            return stores.ask(place, store -> store.read(mediaId, file, from, length));
         } catch (NoSuchFileException removedMeanwhile) {
             throw RequestProblem.notFound("file");
         }

@@ -1,6 +1,7 @@
 /**
  * Files that people send: pictures, documents, voice. What a file is, its bytes say and nothing else. A picture is read and
- * written anew, so that its place and time of taking, and whatever else hides in it, are gone.
+ * written anew, so that its place and time of taking, and whatever else hides in it, are gone. Each of its smaller forms is kept as
+ * WebP too where that is smaller and the server has the library; one address answers both, by {@code Accept}.
  *
  * <p>States: QUARANTINED until the virus scan and, for a picture, the rewriting are done; then READY or REFUSED. Nothing of a
  * file is shown to anybody before it is READY. The row comes first, the bytes after it, and READY last, so a crash leaves a row

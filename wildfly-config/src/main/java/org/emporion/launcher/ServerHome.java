@@ -71,7 +71,7 @@ public final class ServerHome {
         String version = scripts.version(PreparedDirectory.nameOf(home));
         Path configuration = PreparedDirectory.of(
                 place.resolve("configuration-" + version), empty -> configure(home, scripts, empty));
-        return new ServerHome(home, configuration, ModelModule.prepare(place));
+        return new ServerHome(home, configuration, NativeModules.prepare(place));
     }
 
     /** As {@code JBOSS_HOME}. */

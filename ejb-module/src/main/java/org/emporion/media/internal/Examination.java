@@ -46,6 +46,9 @@ public class Examination {
     private VirusScan virusScan;
 
     @Inject
+    private WebpForms webpForms;
+
+    @Inject
     private ContentStores stores;
 
     @Inject
@@ -148,7 +151,8 @@ public class Examination {
         }
         List<StoredVariant> variants;
         try {
-            variants = picture == null ? original(upload, work) : forms(upload, picture.render(work.folder()));
+            variants =
+                    picture == null ? original(upload, work) : forms(upload, picture.render(work.folder(), webpForms));
         } catch (MediaProblem broken) {
             if (broken.code().equals(MediaProblem.STORE_UNAVAILABLE)) {
                 throw broken;
@@ -173,42 +177,38 @@ public class Examination {
         Path file = work.file(RAW);
         put(upload, RAW, file, upload.type());
         return List.of(new StoredVariant(
-                MediaVariant.ORIGINAL, RAW, upload.type().mediaType(), Files.size(file), null, null, tag(file)));
+                MediaVariant.ORIGINAL, RAW, upload.type().mediaType(), Files.size(file), null, null, tag(file), null));
     }
 
-    /** Where a form was left out, the one before is small enough to stand for it. */
+    /** Where a form was left out, the one before is small enough to stand for it; so is its WebP. */
     private List<StoredVariant> forms(Upload upload, List<Picture.Rendered> rendered) throws IOException {
-        Map<MediaVariant, StoredVariant> made = new EnumMap<>(MediaVariant.class);
+        Map<MediaVariant, StoredVariant> plain = new EnumMap<>(MediaVariant.class);
+        Map<MediaVariant, StoredVariant> webp = new EnumMap<>(MediaVariant.class);
         for (Picture.Rendered form : rendered) {
             String name = form.variant().label() + "." + form.type().extension();
             put(upload, name, form.file(), form.type());
-            made.put(
-                    form.variant(),
-                    new StoredVariant(
+            (form.type() == FileType.WEBP ? webp : plain)
+                    .put(
                             form.variant(),
-                            name,
-                            form.type().mediaType(),
-                            Files.size(form.file()),
-                            form.width(),
-                            form.height(),
-                            tag(form.file())));
+                            new StoredVariant(
+                                    form.variant(),
+                                    name,
+                                    form.type().mediaType(),
+                                    Files.size(form.file()),
+                                    form.width(),
+                                    form.height(),
+                                    tag(form.file()),
+                                    null));
         }
         List<StoredVariant> all = new ArrayList<>();
         @Nullable StoredVariant before = null;
+        @Nullable StoredVariant beside = null;
         for (MediaVariant variant : MediaVariant.values()) {
-            @Nullable StoredVariant own = made.get(variant);
-            if (own != null) {
-                before = own;
-            }
+            @Nullable StoredVariant own = plain.get(variant);
+            beside = webp.getOrDefault(variant, own == null ? beside : null);
+            before = own == null ? before : own;
             if (before != null) {
-                all.add(new StoredVariant(
-                        variant,
-                        before.file(),
-                        before.type(),
-                        before.bytes(),
-                        before.width(),
-                        before.height(),
-                        before.tag()));
+                all.add(before.standingFor(variant, beside));
             }
         }
         return all;

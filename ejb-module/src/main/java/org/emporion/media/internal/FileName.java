@@ -34,6 +34,12 @@ public final class FileName {
         return shortened(stem) + "." + type.extension();
     }
 
+    /** A name that {@link #of} made, for a form of that file which is of another type. */
+    public static String endingFor(String mediaType, String kept) {
+        String extension = FileType.of(mediaType).orElseThrow().extension();
+        return kept.substring(0, kept.lastIndexOf('.') + 1) + extension;
+    }
+
     private static void requireHonest(String ending, FileType type) {
         if (type.isEndedBy(ending)) {
             return;

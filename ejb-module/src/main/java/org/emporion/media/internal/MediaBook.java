@@ -309,7 +309,9 @@ public class MediaBook {
             if (column[1].equals("QUARANTINED")) {
                 names.add(EVERYTHING);
             }
-            variants((String) column[2]).forEach(variant -> names.add(variant.file()));
+            for (StoredVariant variant : variants((String) column[2])) {
+                variant.representations().forEach(one -> names.add(one.file()));
+            }
             known.put((UUID) column[0], names);
         }
         return known;

@@ -33,7 +33,8 @@ import org.emporion.media.MediaVariant;
  * ...) row and column alone.
  *
  * <p>JPEG, PNG and the first picture of a GIF are read by the JDK, WebP by TwelveMonkeys; JPEG is written, or PNG where
- * something is transparent or was drawn and not photographed. There is no writer of WebP or AVIF in pure Java.
+ * something is transparent or was drawn and not photographed, and {@linkplain WebpForms WebP} beside the smaller forms. There is
+ * no writer of WebP or AVIF in pure Java.
  */
 public final class Picture {
 
@@ -43,6 +44,8 @@ public final class Picture {
     /** So many are in memory at most; the original that is kept has no more. */
     static final long MOST_DECODED = 12_600_000;
 
+    private static final List<MediaVariant> SMALLER =
+            List.of(MediaVariant.LARGE, MediaVariant.MEDIUM, MediaVariant.SMALL);
     private static final int MOST_SCANS = 100;
     private static final int MIN_EDGE = 1;
     private static final Duration LONGEST_READ = Duration.ofSeconds(20);
@@ -113,23 +116,32 @@ public final class Picture {
 
     /**
      * All forms of it in that folder, the original first. A form that would not be smaller than the one before is left out.
+     * Those as WebP follow the form that they stand beside; the first of them may stand beside the original, under the name of
+     * the form that was left out.
      *
      * @throws MediaProblem {@code media.unreadable}
      */
-    List<Rendered> render(Path folder) throws IOException {
+    List<Rendered> render(Path folder, WebpForms webp) throws IOException {
         BufferedImage upright = upright(decode());
         boolean transparent = upright.getColorModel().hasAlpha();
         boolean drawn = type == FileType.PNG || type == FileType.GIF;
         List<Rendered> rendered = new ArrayList<>();
+        Rendered form = written(
+                upright,
+                MediaVariant.ORIGINAL,
+                transparent || drawn ? FileType.PNG : FileType.JPEG,
+                ORIGINAL_QUALITY,
+                folder);
+        rendered.add(form);
         BufferedImage current = upright;
-        for (MediaVariant variant : MediaVariant.values()) {
+        for (MediaVariant variant : SMALLER) {
             BufferedImage smaller = within(current, variant.longestEdge());
-            if (variant == MediaVariant.ORIGINAL || smaller != current) {
-                FileType form =
-                        transparent || (drawn && variant == MediaVariant.ORIGINAL) ? FileType.PNG : FileType.JPEG;
-                Path target = folder.resolve(variant.label() + "." + form.extension());
-                write(smaller, form, target, variant == MediaVariant.ORIGINAL ? ORIGINAL_QUALITY : QUALITY);
-                rendered.add(new Rendered(variant, target, form, smaller.getWidth(), smaller.getHeight()));
+            if (smaller != current) {
+                form = written(smaller, variant, transparent ? FileType.PNG : FileType.JPEG, QUALITY, folder);
+                rendered.add(form);
+            }
+            if (smaller != current || variant == SMALLER.get(0)) {
+                webp.beside(form, variant, smaller, folder).ifPresent(rendered::add);
             }
             current = smaller;
         }
@@ -213,7 +225,9 @@ public final class Picture {
         return smaller;
     }
 
-    private static void write(BufferedImage picture, FileType form, Path target, float quality) throws IOException {
+    private static Rendered written(
+            BufferedImage picture, MediaVariant variant, FileType form, float quality, Path folder) throws IOException {
+        Path target = folder.resolve(variant.label() + "." + form.extension());
         Files.deleteIfExists(target);
         ImageWriter writer = writer(form);
         try (FileImageOutputStream out = new FileImageOutputStream(target.toFile())) {
@@ -227,6 +241,7 @@ public final class Picture {
         } finally {
             writer.dispose();
         }
+        return new Rendered(variant, target, form, picture.getWidth(), picture.getHeight());
     }
 
     private interface Work<T> {

@@ -28,6 +28,9 @@ public class Spool {
     private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final int BLOCK = 64 * 1024;
 
+    /** Among the works: where native libraries are unpacked, which stay. */
+    static final String LIBRARIES = "libraries";
+
     @Inject
     @ConfigProperty(name = "emporion.media.spool")
     private String configured;
@@ -168,7 +171,7 @@ public class Spool {
         int removed = 0;
         try (DirectoryStream<Path> works = Files.newDirectoryStream(directory)) {
             for (Path work : works) {
-                if (isOlder(work, before)) {
+                if (!work.endsWith(LIBRARIES) && isOlder(work, before)) {
                     remove(work);
                     removed++;
                 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -37,6 +38,33 @@ final class Samples {
         pen.fillRect(width / 2, 0, width - width / 2, height);
         pen.dispose();
         return image;
+    }
+
+    /** With what a photograph has: slow changes, edges and grain. */
+    static BufferedImage landscape(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Random grain = new Random(7);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double hill = 0.55 + 0.15 * Math.sin(7.0 * x / width) + 0.05 * Math.sin(31.0 * x / width);
+                double depth = (double) y / height;
+                int noise = grain.nextInt(9) - 4;
+                int leaves = (int) (20 * Math.sin(x * 0.3) * Math.cos(y * 0.37));
+                int rgb = depth < hill
+                        ? colour(90 + (int) (120 * depth), 140 + (int) (90 * depth), 230, noise)
+                        : colour(60 + leaves, 110 + leaves, 40, noise);
+                image.setRGB(x, y, rgb);
+            }
+        }
+        return image;
+    }
+
+    private static int colour(int red, int green, int blue, int noise) {
+        return channel(red + noise) << 16 | channel(green + noise) << 8 | channel(blue + noise);
+    }
+
+    private static int channel(int value) {
+        return Math.max(0, Math.min(255, value));
     }
 
     static byte[] written(BufferedImage image, String format) {

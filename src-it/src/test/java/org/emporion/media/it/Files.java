@@ -1,5 +1,7 @@
 package org.emporion.media.it;
 
+import com.luciad.imageio.webp.WebPImageReaderSpi;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -17,6 +19,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /** Files to send. */
 public final class Files {
@@ -42,6 +46,17 @@ public final class Files {
         return out.toByteArray();
     }
 
+    /** A blue ring; what is inside and outside of it is transparent. */
+    static byte[] ring(int edge) {
+        BufferedImage image = new BufferedImage(edge, edge, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.BLUE);
+        pen.setStroke(new BasicStroke(edge / 5f));
+        pen.drawOval(edge / 10, edge / 10, edge * 8 / 10, edge * 8 / 10);
+        pen.dispose();
+        return written(image, "png");
+    }
+
     /** One that does not pack well: as large as its pixels are many. */
     static byte[] noise(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -61,6 +76,18 @@ public final class Files {
             return ImageIO.read(new ByteArrayInputStream(content));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static BufferedImage webp(byte[] content) {
+        ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+            reader.setInput(in);
+            return reader.read(0);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } finally {
+            reader.dispose();
         }
     }
 

@@ -66,7 +66,7 @@ class ForgettingFilesIT {
         emporion.moveClock(Duration.ofHours(2));
         sender.runs("sweep-media-store");
         assertThat(sender.kept(erased)).isEmpty();
-        assertThat(sender.kept(kept)).containsExactly("original.jpg", "small.jpg");
+        assertThat(sender.kept(kept)).containsExactly("large.webp", "original.jpg", "small.jpg", "small.webp");
     }
 
     @Test
@@ -94,7 +94,7 @@ class ForgettingFilesIT {
         sender.runs("sweep-media-store");
         assertThat(sender.kept(avatar)).isEmpty();
         assertThat(sender.kept(waiting)).isEmpty();
-        assertThat(sender.kept(shops)).containsExactly("original.jpg", "small.jpg");
+        assertThat(sender.kept(shops)).containsExactly("large.webp", "original.jpg", "small.jpg", "small.webp");
         assertThat(emporion.count("select count(*) from media where id = ? and owner_id is null", shops))
                 .isOne();
     }
@@ -104,10 +104,10 @@ class ForgettingFilesIT {
         UUID id = sender.sent("a.jpg", Files.photo(400, 300));
         sender.api().put("/users/me/avatar", "{'mediaId':'%s'}", id).expect(200);
         sender.leaves(id, "upload");
-        assertThat(sender.kept(id)).containsExactly("original.jpg", "small.jpg", "upload");
+        assertThat(sender.kept(id)).containsExactly("large.webp", "original.jpg", "small.jpg", "small.webp", "upload");
         emporion.moveClock(Duration.ofHours(2));
         sender.runs("sweep-media-store");
-        assertThat(sender.kept(id)).containsExactly("original.jpg", "small.jpg");
+        assertThat(sender.kept(id)).containsExactly("large.webp", "original.jpg", "small.jpg", "small.webp");
     }
 
     private void execute(String sql, UUID id) throws SQLException {

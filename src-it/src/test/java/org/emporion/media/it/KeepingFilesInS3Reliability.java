@@ -70,13 +70,16 @@ class KeepingFilesInS3Reliability {
         UUID id = sender.sent("a.jpg", photo);
         String folder = "media/" + id + "/";
         assertThat(bucket.keys())
-                .contains(folder + "original.jpg", folder + "medium.jpg", folder + "small.jpg")
+                .contains(folder + "original.jpg", folder + "medium.jpg", folder + "small.jpg", folder + "small.webp")
                 .doesNotContain(folder + "upload");
         assertThat(sender.kept(id)).describedAs("on the disk").isEmpty();
         Answer upload = sender.looks(id).expect(200);
         assertThat(Files.picture(sender.fetches(upload.text("variants/0/url")).content())
                         .getWidth())
                 .isEqualTo(1000);
+        Api.Fetched webp = shop.root().with("Accept", "image/webp").fetch(upload.text("variants/3/url"));
+        assertThat(webp.header("Content-Type")).isEqualTo("image/webp");
+        assertThat(Files.webp(webp.content()).getWidth()).isEqualTo(160);
         UUID text = sender.sent("a.txt", Files.text("0123456789"));
         Api.Fetched part =
                 shop.root().with("Range", "bytes=3-5").fetch(sender.looks(text).text("variants/0/url"));

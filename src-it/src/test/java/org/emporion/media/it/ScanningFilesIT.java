@@ -40,7 +40,7 @@ class ScanningFilesIT {
             Answer ready = later.awaits(id);
             assertThat(ready.text("state")).isEqualTo("READY");
             assertThat(ready.at("variants")).hasSize(4);
-            keeps(id, "original.jpg", "small.jpg");
+            keeps(id, "large.webp", "original.jpg", "small.jpg", "small.webp");
             assertThat(sender.fetches(ready.text("variants/0/url")).status()).isEqualTo(200);
         }
         Answer refused = later.awaits(infected);

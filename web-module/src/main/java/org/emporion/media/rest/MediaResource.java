@@ -18,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files as browsers fetch them. What an address shows never changes, so a public one is kept for ever and a signed one until
- * it runs out; parts are answered (RFC 9110, 14), since players of sound ask for them.
+ * it runs out; parts are answered (RFC 9110, 14), since players of sound ask for them. One address may answer a picture in two
+ * types, each with a tag of its own (RFC 9110, 12.1 and 8.8.3.3).
  */
 @Path("/media")
 @Tag(name = "media")
@@ -58,6 +60,9 @@ public class MediaResource {
     @Context
     private Request request;
 
+    @Context
+    private HttpHeaders headers;
+
     /**
      * @param variant {@code original}, {@code large}, {@code medium} or {@code small}
      * @param expires of a signed link
@@ -69,10 +74,10 @@ public class MediaResource {
     @Operation(
             summary = "Fetch a file",
             description =
-                    "Public ones by their address; all others by the links that answers show, which run out. Pictures are shown, everything else is to be saved.")
+                    "Public ones by their address; all others by the links that answers show, which run out. Pictures are shown, everything else is to be saved. Who names `image/webp` in `Accept` gets the smaller forms of a picture as WebP where that is smaller: `Vary` says so, and each type has an `ETag` of its own.")
     @APIResponse(
             responseCode = "200",
-            description = "the file",
+            description = "the file, in the type that `Content-Type` says",
             content =
                     @Content(
                             mediaType = MediaType.WILDCARD,
@@ -93,11 +98,12 @@ public class MediaResource {
             @Nullable @QueryParam("signature") String signature,
             @Parameter(hidden = true) @Nullable @HeaderParam("Range") String range,
             @Parameter(hidden = true) @Nullable @HeaderParam("If-Range") String ifRange) {
-        MediaContent content = content(id, variant, expires, signature);
+        List<MediaContent> contents = contents(id, variant, expires, signature);
+        MediaContent content = chosen(contents);
         EntityTag tag = new EntityTag(content.tag());
         Response.@Nullable ResponseBuilder known = request.evaluatePreconditions(tag);
         if (known != null) {
-            return described(known, content, tag).build();
+            return described(known, content, contents).build();
         }
         boolean sameFile = ifRange == null || ifRange.equals('"' + content.tag() + '"');
         ByteRange part =
@@ -108,7 +114,7 @@ public class MediaResource {
         if (!part.isWhole()) {
             answer.header("Content-Range", part.described());
         }
-        return described(answer, content, tag).build();
+        return described(answer, content, contents).build();
     }
 
     /** The same without the file: JAX-RS would open it for each of these, and nobody would close it. */
@@ -120,21 +126,31 @@ public class MediaResource {
             @PathParam("variant") String variant,
             @Nullable @QueryParam("expires") String expires,
             @Nullable @QueryParam("signature") String signature) {
-        MediaContent content = content(id, variant, expires, signature);
-        return described(
-                        Response.ok().header(HttpHeaders.CONTENT_LENGTH, content.bytes()),
-                        content,
-                        new EntityTag(content.tag()))
+        List<MediaContent> contents = contents(id, variant, expires, signature);
+        MediaContent content = chosen(contents);
+        return described(Response.ok().header(HttpHeaders.CONTENT_LENGTH, content.bytes()), content, contents)
                 .build();
     }
 
-    private MediaContent content(UUID id, String variant, @Nullable String expires, @Nullable String signature) {
+    private List<MediaContent> contents(UUID id, String variant, @Nullable String expires, @Nullable String signature) {
         MediaVariant form = MediaVariant.labelled(variant).orElseThrow(() -> RequestProblem.notFound("file"));
         return media.open(context.store().id(), id, form, expires, signature);
     }
 
-    private Response.ResponseBuilder described(Response.ResponseBuilder answer, MediaContent content, EntityTag tag) {
-        return answer.tag(tag)
+    /** The WebP behind the first one, for who would rather have it. */
+    private MediaContent chosen(List<MediaContent> contents) {
+        MediaContent plain = contents.get(0);
+        boolean rather = contents.size() > 1
+                && TakenTypes.of(headers.getHeaderString(HttpHeaders.ACCEPT)).preferWebpTo(plain.type());
+        return rather ? contents.get(1) : plain;
+    }
+
+    private Response.ResponseBuilder described(
+            Response.ResponseBuilder answer, MediaContent content, List<MediaContent> contents) {
+        if (contents.size() > 1) {
+            answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
+        return answer.tag(new EntityTag(content.tag()))
                 .header(HttpHeaders.CONTENT_TYPE, content.type())
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CACHE_CONTROL, cache(content))

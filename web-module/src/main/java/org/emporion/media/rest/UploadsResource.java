@@ -57,7 +57,7 @@ public class UploadsResource {
     @Operation(
             summary = "Send a file",
             description =
-                    "The body is the file. Its bytes say what it is, not the media type or the name. Pictures are written anew without metadata, in four sizes. 201: it can be used; 202: it is looked into, ask its address. What nothing uses for a day goes by itself.")
+                    "The body is the file. Its bytes say what it is, not the media type or the name. Pictures are written anew without metadata, in four sizes, the smaller ones as WebP too. 201: it can be used; 202: it is looked into, ask its address. What nothing uses for a day goes by itself.")
     @APIResponseSchema(value = MediaView.class, responseDescription = "it can be used", responseCode = "201")
     @APIResponse(
             responseCode = "202",

@@ -2,9 +2,8 @@ package org.emporion.catalog;
 
 import java.util.List;
 import java.util.UUID;
+import org.emporion.platform.BrokenConstraint;
 import org.emporion.shared.Problem;
-import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /** Refusals of the catalogue. */
 public final class CatalogProblem extends Problem {
@@ -137,17 +136,7 @@ public final class CatalogProblem extends Problem {
 
     /** What a broken unique key means; whatever else went wrong is handed back as it came. */
     public static RuntimeException of(RuntimeException failure) {
-        @Nullable Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 10; cause = cause.getCause(), depth++) {
-            if (cause instanceof ConstraintViolationException violation) {
-                return ofConstraint(String.valueOf(violation.getConstraintName()), failure);
-            }
-        }
-        return failure;
-    }
-
-    private static RuntimeException ofConstraint(String name, RuntimeException failure) {
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+        return switch (BrokenConstraint.nameIn(failure)) {
             case "product_slug_uk", "category_slug_uk" -> slugTaken();
             case "vendor_item_sku_uk" -> skuTaken();
             case "product_external_id_uk" -> externalIdTaken();

@@ -3,9 +3,8 @@ package org.emporion.identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.emporion.platform.BrokenConstraint;
 import org.emporion.shared.Problem;
-import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /** Refusals of registering, signing in and keeping sessions. */
 public final class IdentityProblem extends Problem {
@@ -13,7 +12,6 @@ public final class IdentityProblem extends Problem {
     private static final long serialVersionUID = 1;
 
     private static final int BUSY_RETRY_SECONDS = 5;
-    private static final int MAX_CAUSES = 10;
 
     public static final Code BAD_CREDENTIALS = new Code(
             Kind.UNAUTHENTICATED,
@@ -241,14 +239,7 @@ public final class IdentityProblem extends Problem {
 
     /** What a broken unique key means; whatever else went wrong is handed back as it came. */
     public static RuntimeException of(RuntimeException failure) {
-        @Nullable Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_CAUSES; cause = cause.getCause(), depth++) {
-            if (cause instanceof ConstraintViolationException violation
-                    && String.valueOf(violation.getConstraintName()).endsWith("user_account_email_uk")) {
-                return emailTaken();
-            }
-        }
-        return failure;
+        return BrokenConstraint.nameIn(failure).equals("user_account_email_uk") ? emailTaken() : failure;
     }
 
     /** @param seconds until the next try is taken */

@@ -1,15 +1,12 @@
 package org.emporion.review;
 
+import org.emporion.platform.BrokenConstraint;
 import org.emporion.shared.Problem;
-import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /** Refusals of reviews. */
 public final class ReviewProblem extends Problem {
 
     private static final long serialVersionUID = 1;
-
-    private static final int MAX_CAUSES = 10;
 
     public static final Code ALREADY_WRITTEN = new Code(
             Kind.CONFLICT,
@@ -47,13 +44,8 @@ public final class ReviewProblem extends Problem {
 
     /** What a broken unique key means; whatever else went wrong is handed back as it came. */
     static RuntimeException of(RuntimeException failure) {
-        @Nullable Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_CAUSES; cause = cause.getCause(), depth++) {
-            if (cause instanceof ConstraintViolationException violation
-                    && String.valueOf(violation.getConstraintName()).endsWith("review_author_uk")) {
-                return new ReviewProblem(ALREADY_WRITTEN, "A person reviews a subject once.");
-            }
-        }
-        return failure;
+        return BrokenConstraint.nameIn(failure).equals("review_author_uk")
+                ? new ReviewProblem(ALREADY_WRITTEN, "A person reviews a subject once.")
+                : failure;
     }
 }

@@ -3,7 +3,7 @@ package org.emporion.search;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -61,7 +61,7 @@ public class KeepRedirects {
         }
         SearchRedirect redirect = SearchRedirect.create(caller.storeId(), query(draft), draft.url(), clock.instant());
         rules.add(redirect);
-        write(redirect);
+        write();
         events.publish(caller, new SearchRulesChanged(redirect.id()));
         return RedirectView.of(redirect);
     }
@@ -71,7 +71,7 @@ public class KeepRedirects {
         SearchRedirect redirect = lock(caller, id, version);
         RedirectView before = RedirectView.of(redirect);
         redirect.lead(query(draft), draft.url());
-        write(redirect);
+        write();
         RedirectView after = RedirectView.of(redirect);
         events.publish(caller, new SearchRulesChanged(id), before, after);
         return after;
@@ -91,23 +91,12 @@ public class KeepRedirects {
         return redirect;
     }
 
-    private void write(SearchRedirect redirect) {
+    private void write() {
         try {
             rules.write();
-        } catch (RuntimeException failure) {
-            throw isTaken(failure) ? SearchProblem.redirectTaken(redirect.query()) : failure;
+        } catch (PersistenceException failure) {
+            throw SearchProblem.of(failure);
         }
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && "23505".equals(sql.getSQLState())
-                    && String.valueOf(sql.getMessage()).contains("search_redirect_query_uk")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String query(RedirectDraft draft) {

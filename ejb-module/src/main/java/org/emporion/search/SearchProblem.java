@@ -1,5 +1,6 @@
 package org.emporion.search;
 
+import org.emporion.platform.BrokenConstraint;
 import org.emporion.shared.Problem;
 
 /** Refusals of the search. */
@@ -31,11 +32,14 @@ public final class SearchProblem extends Problem {
         return new SearchProblem(NOT_READY, "This node has no search index yet.");
     }
 
-    public static SearchProblem redirectTaken(String query) {
-        return new SearchProblem(REDIRECT_TAKEN, "\"" + query + "\" leads somewhere already.");
-    }
-
     public static SearchProblem tooManyRules() {
         return new SearchProblem(TOO_MANY_RULES, "No more than 2,000 rules of a kind are kept.");
+    }
+
+    /** What a broken unique key means; whatever else went wrong is handed back as it came. */
+    public static RuntimeException of(RuntimeException failure) {
+        return BrokenConstraint.nameIn(failure).equals("search_redirect_query_uk")
+                ? new SearchProblem(REDIRECT_TAKEN, "There is a redirect for this query.")
+                : failure;
     }
 }

@@ -49,8 +49,7 @@ public class AuditQueries {
         trail.record(caller, AuditAct.AUDIT_READ, "audit", Map.of("filter", Map.copyOf(parameters)));
         if (after != null) {
             where += "and id < :after\n";
-            parameters.put(
-                    "after", UUID.fromString(cursors.read(LIST, after).values().get(0)));
+            parameters.put("after", cursors.readId(LIST, after));
         }
         var query = entityManager
                 .createNativeQuery("""

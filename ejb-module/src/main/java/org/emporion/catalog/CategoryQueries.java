@@ -116,9 +116,7 @@ public class CategoryQueries {
     /** What was archived and can be restored, the latest category first. */
     @RolesAllowed(Permission.CATALOG_WRITE)
     public Page<ArchivedCategory> archived(UUID storeId, int limit, @Nullable String after) {
-        UUID before = after == null
-                ? new UUID(-1, -1)
-                : UUID.fromString(cursors.read(ARCHIVED, after).values().get(0));
+        UUID before = cursors.readIdBelow(ARCHIVED, after);
         List<ArchivedCategory> found = new ArrayList<>();
         for (Object row : entityManager
                 .createNativeQuery("""

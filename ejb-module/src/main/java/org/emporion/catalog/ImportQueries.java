@@ -61,8 +61,7 @@ public class ImportQueries {
         query.setParameter("store", storeId);
         query.setParameter("rows", limit + 1);
         if (after != null) {
-            query.setParameter(
-                    "after", UUID.fromString(cursors.read(LIST, after).values().get(0)));
+            query.setParameter("after", cursors.readId(LIST, after));
         }
         return Page.of(imports(query), limit, last -> cursors.sign(LIST, last.id()));
     }

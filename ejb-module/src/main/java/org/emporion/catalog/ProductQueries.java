@@ -125,9 +125,7 @@ public class ProductQueries {
     /** What was archived and the caller can restore, the latest product first. */
     @RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
     public Page<ArchivedProduct> archived(Caller caller, int limit, @Nullable String after) {
-        UUID before = after == null
-                ? new UUID(-1, -1)
-                : UUID.fromString(cursors.read(ARCHIVED, after).values().get(0));
+        UUID before = cursors.readIdBelow(ARCHIVED, after);
         List<ArchivedProduct> found = new ArrayList<>();
         for (Object row : entityManager
                 .createNativeQuery("""

@@ -39,9 +39,7 @@ public class AddressQueries {
      */
     public Page<AddressView> list(Caller caller, UUID userId, int limit, @Nullable String after) {
         enter(caller, userId);
-        UUID from = after == null
-                ? FIRST
-                : UUID.fromString(cursors.read(LIST, after).values().get(0));
+        UUID from = after == null ? FIRST : cursors.readId(LIST, after);
         return Page.of(book.list(caller, userId, from, limit + 1), limit, last -> cursors.sign(LIST, last.id()));
     }
 

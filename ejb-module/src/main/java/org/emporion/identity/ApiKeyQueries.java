@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class ApiKeyQueries {
 
     private static final String LIST = "api-keys";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -46,12 +45,7 @@ public class ApiKeyQueries {
                 .setParameter("user", caller.requireUser())
                 .setParameter("store", caller.storeId())
                 .setParameter("now", clock.instant())
-                .setParameter(
-                        "before",
-                        after == null
-                                ? LAST
-                                : UUID.fromString(
-                                        cursors.read(LIST, after).values().get(0)))
+                .setParameter("before", cursors.readIdBelow(LIST, after))
                 .setParameter("limit", limit + 1)
                 .getResultList();
         List<ApiKeyView> keys = rows.stream().map(row -> view((Object[]) row)).toList();

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class MailboxQueries {
 
     private static final String LIST = "mailbox";
-    private static final UUID LAST = new UUID(-1, -1);
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -36,9 +35,7 @@ public class MailboxQueries {
     /** The newest first, without their bodies. */
     public Page<MailboxMessage> list(Caller caller, int limit, @Nullable String after) {
         requireDemoMode();
-        UUID below = after == null
-                ? LAST
-                : UUID.fromString(cursors.read(LIST, after).values().get(0));
+        UUID below = cursors.readIdBelow(LIST, after);
         List<?> rows = entityManager
                 .createNativeQuery("""
                         select id, channel, recipient, subject, received_at

@@ -125,8 +125,7 @@ public class ReviewQueries {
         }
         if (after != null) {
             where.append("and r.id < :id\n");
-            parameters.put(
-                    "id", UUID.fromString(cursors.read(OWN, after).values().get(0)));
+            parameters.put("id", cursors.readId(OWN, after));
         }
         List<ReviewView> found = read(caller, where.toString(), "r.id desc", parameters, limit);
         return Page.of(found, limit, last -> cursors.sign(OWN, last.id()));

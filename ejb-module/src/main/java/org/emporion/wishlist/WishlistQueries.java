@@ -136,8 +136,7 @@ public class WishlistQueries {
             String list, Caller caller, UUID owner, boolean own, int limit, @Nullable String after) {
         Map<String, Object> parameters = new HashMap<>();
         if (after != null) {
-            parameters.put(
-                    "before", UUID.fromString(cursors.read(list, after).values().get(0)));
+            parameters.put("before", cursors.readId(list, after));
         }
         var query = entityManager
                 .createNativeQuery("""

@@ -28,4 +28,9 @@ public record Page<T>(List<T> items, @Nullable String next) {
         List<T> items = List.copyOf(rows.subList(0, limit));
         return new Page<>(items, cursorOf.apply(items.get(limit - 1)));
     }
+
+    /** The same page with each row shown so. */
+    public <V> Page<V> map(Function<? super T, V> view) {
+        return new Page<>(items.stream().map(view).toList(), next);
+    }
 }

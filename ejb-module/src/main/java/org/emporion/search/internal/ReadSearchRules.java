@@ -24,10 +24,10 @@ public class ReadSearchRules {
     private SearchRules rules;
 
     public List<SearchSynonym> synonyms(UUID storeId) {
-        return rules.synonyms(storeId, null, MOST);
+        return rules.list(SearchSynonym.class, storeId, null, MOST);
     }
 
     public List<SearchRedirect> redirects(UUID storeId) {
-        return rules.redirects(storeId, null, MOST);
+        return rules.list(SearchRedirect.class, storeId, null, MOST);
     }
 }

@@ -1,41 +1,27 @@
 package org.emporion.search.model;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
-import org.emporion.shared.Uuid7;
 
 /** Where a query leads. */
 @Entity
 @Table(name = "search_redirect")
-public class SearchRedirect {
-
-    @Id
-    private UUID id = Uuid7.next();
-
-    @Column(name = "store_id")
-    private UUID storeId = id;
+public class SearchRedirect extends SearchRule {
 
     private String query = "";
     private String url = "";
 
-    @Column(name = "created_at")
-    private Instant createdAt = Instant.EPOCH;
-
-    @Version
-    private int version;
-
     /** For Hibernate. */
     protected SearchRedirect() {}
 
+    private SearchRedirect(UUID storeId, Instant now) {
+        super(storeId, now);
+    }
+
     public static SearchRedirect create(UUID storeId, String query, String url, Instant now) {
-        SearchRedirect redirect = new SearchRedirect();
-        redirect.storeId = storeId;
-        redirect.createdAt = now;
+        SearchRedirect redirect = new SearchRedirect(storeId, now);
         redirect.lead(query, url);
         return redirect;
     }
@@ -46,19 +32,11 @@ public class SearchRedirect {
         url = to;
     }
 
-    public UUID id() {
-        return id;
-    }
-
     public String query() {
         return query;
     }
 
     public String url() {
         return url;
-    }
-
-    public int version() {
-        return version;
     }
 }

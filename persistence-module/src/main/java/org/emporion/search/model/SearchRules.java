@@ -16,70 +16,19 @@ public class SearchRules {
     @PersistenceContext
     private EntityManager entityManager;
 
-    public Optional<SearchSynonym> synonym(UUID storeId, UUID id) {
-        return find(SearchSynonym.class, storeId, id, LockModeType.NONE);
+    public <R extends SearchRule> Optional<R> find(Class<R> kind, UUID storeId, UUID id) {
+        return find(kind, storeId, id, LockModeType.NONE);
     }
 
-    /** As {@link #synonym}, locked against change until the transaction ends. */
-    public Optional<SearchSynonym> lockSynonym(UUID storeId, UUID id) {
-        return find(SearchSynonym.class, storeId, id, LockModeType.PESSIMISTIC_WRITE);
+    /** As {@link #find}, locked against change until the transaction ends. */
+    public <R extends SearchRule> Optional<R> lock(Class<R> kind, UUID storeId, UUID id) {
+        return find(kind, storeId, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    public Optional<SearchRedirect> redirect(UUID storeId, UUID id) {
-        return find(SearchRedirect.class, storeId, id, LockModeType.NONE);
-    }
-
-    /** As {@link #redirect}, locked against change until the transaction ends. */
-    public Optional<SearchRedirect> lockRedirect(UUID storeId, UUID id) {
-        return find(SearchRedirect.class, storeId, id, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    public List<SearchSynonym> synonyms(UUID storeId, @Nullable UUID before, int limit) {
-        return list(SearchSynonym.class, storeId, before, limit);
-    }
-
-    public List<SearchRedirect> redirects(UUID storeId, @Nullable UUID before, int limit) {
-        return list(SearchRedirect.class, storeId, before, limit);
-    }
-
-    /** How many synonyms a store has. Who asks is alone in it until the transaction ends: nobody adds one meanwhile. */
-    public long countSynonymsAlone(UUID storeId) {
-        return countAlone(SearchSynonym.class, storeId);
-    }
-
-    /** As {@link #countSynonymsAlone}, of redirects. */
-    public long countRedirectsAlone(UUID storeId) {
-        return countAlone(SearchRedirect.class, storeId);
-    }
-
-    public void add(Object rule) {
-        entityManager.persist(rule);
-    }
-
-    public void remove(Object rule) {
-        entityManager.remove(rule);
-    }
-
-    /** Sends what has changed to the database; a broken unique key shows here. */
-    public void write() {
-        entityManager.flush();
-    }
-
-    private long countAlone(Class<?> type, UUID storeId) {
-        entityManager
-                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .setParameter("key", type.getSimpleName() + " " + storeId)
-                .getResultList();
-        return entityManager
-                .createQuery("select count(r) from " + type.getSimpleName() + " r where r.storeId = :store", Long.class)
-                .setParameter("store", storeId)
-                .getSingleResult();
-    }
-
-    private <T> Optional<T> find(Class<T> type, UUID storeId, UUID id, LockModeType lock) {
+    private <R extends SearchRule> Optional<R> find(Class<R> kind, UUID storeId, UUID id, LockModeType lock) {
         return entityManager
                 .createQuery(
-                        "select r from " + type.getSimpleName() + " r where r.storeId = :store and r.id = :id", type)
+                        "select r from " + kind.getSimpleName() + " r where r.storeId = :store and r.id = :id", kind)
                 .setParameter("store", storeId)
                 .setParameter("id", id)
                 .setLockMode(lock)
@@ -87,13 +36,38 @@ public class SearchRules {
                 .findFirst();
     }
 
-    private <T> List<T> list(Class<T> type, UUID storeId, @Nullable UUID before, int limit) {
-        String from = "select r from " + type.getSimpleName() + " r where r.storeId = :store ";
+    public <R extends SearchRule> List<R> list(Class<R> kind, UUID storeId, @Nullable UUID before, int limit) {
+        String from = "select r from " + kind.getSimpleName() + " r where r.storeId = :store ";
         var query = before == null
-                ? entityManager.createQuery(from + "order by r.id desc", type)
+                ? entityManager.createQuery(from + "order by r.id desc", kind)
                 : entityManager
-                        .createQuery(from + "and r.id < :before order by r.id desc", type)
+                        .createQuery(from + "and r.id < :before order by r.id desc", kind)
                         .setParameter("before", before);
         return query.setParameter("store", storeId).setMaxResults(limit).getResultList();
+    }
+
+    /** How many of the kind a store has. Who asks is alone in it until the transaction ends: nobody adds one meanwhile. */
+    public long countAlone(Class<? extends SearchRule> kind, UUID storeId) {
+        entityManager
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .setParameter("key", kind.getSimpleName() + " " + storeId)
+                .getResultList();
+        return entityManager
+                .createQuery("select count(r) from " + kind.getSimpleName() + " r where r.storeId = :store", Long.class)
+                .setParameter("store", storeId)
+                .getSingleResult();
+    }
+
+    public void add(SearchRule rule) {
+        entityManager.persist(rule);
+    }
+
+    public void remove(SearchRule rule) {
+        entityManager.remove(rule);
+    }
+
+    /** Sends what has changed to the database; a broken unique key shows here. */
+    public void write() {
+        entityManager.flush();
     }
 }

@@ -14,7 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -32,23 +35,27 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * At least 50 bad values for each field and parameter of each operation of the server's own OpenAPI document: never a 5xx,
- * never a status that the document does not list, never an answer beside its schema, every refusal a problem document. The
- * order is seeded; the values are fixed.
+ * 50 bad values for each field and each parameter, at each operation of the server's own OpenAPI document: never a 5xx, never
+ * a status that the document does not list, never an answer beside its schema, every refusal a problem document. The order
+ * is seeded; the values are fixed.
+ *
+ * <p>What several routes have meets one check before all of them: a parameter such as {@code limit} or {@code If-Match}, a field
+ * of a body that is posted here and put there. The first route gets all values, each further one a value of each kind and, in
+ * turn, some of the others.
  */
 class FuzzingEveryRouteIT {
 
     private static final long SEED = 20261121;
     private static final int THREADS = 4;
 
-    /** As JSON text, so that a value may also be of a wrong type. */
-    private static final List<String> BAD_VALUES = badValues();
-
     private final OpenApi openApi = OpenApi.read();
     private final Schemas schemas = new Schemas(openApi);
     private final Queue<String> findings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger compared = new AtomicInteger();
+
+    /** How many routes have had their turn, by what they share. */
+    private final Map<String, Integer> turns = new HashMap<>();
 
     /** Its thousands of wrong passwords are to slow down nobody else's sign-in. */
     @AfterAll
@@ -61,10 +68,13 @@ class FuzzingEveryRouteIT {
 
     @Test
     void badValuesAreRefusedAndNothingBreaks() throws InterruptedException {
-        assertThat(BAD_VALUES).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(BadValues.ALL).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(50);
         Api admin = Emporion.running().admin();
         List<Runnable> work = new ArrayList<>();
-        for (OpenApi.Route route : openApi.routes()) {
+        List<OpenApi.Route> routes = new ArrayList<>(openApi.routes());
+        // what is posted gets further than what is put in the place of a thing that is not there
+        routes.sort(Comparator.comparing(route -> !route.method().equals("POST")));
+        for (OpenApi.Route route : routes) {
             work.addAll(bodies(admin, route));
             work.addAll(parameters(admin, route));
         }
@@ -90,14 +100,15 @@ class FuzzingEveryRouteIT {
         JsonNode valid = openApi.example(route.anyBodySchema());
         String path = withExamples(route);
         for (String pointer : new TreeSet<>(openApi.pointers(valid))) {
-            for (String bad : BAD_VALUES) {
+            List<String> values = valuesFor(route.anyBodySchema() + pointer);
+            for (String bad : valid.at(pointer).isValueNode() ? values : BadValues.ofShape(values)) {
                 work.add(() -> check(
                         route,
                         pointer + " = " + shortened(bad),
                         call(admin, route, path, replaced(valid, pointer, bad))));
             }
         }
-        for (String bad : BAD_VALUES) {
+        for (String bad : valuesFor("body")) {
             work.add(() -> check(route, "body = " + shortened(bad), call(admin, route, path, bad)));
         }
         return work;
@@ -110,7 +121,7 @@ class FuzzingEveryRouteIT {
                 : null;
         for (JsonNode parameter : route.parameters()) {
             String name = parameter.path("name").asText();
-            for (String bad : BAD_VALUES) {
+            for (String bad : valuesFor(parameter.path("in") + name + parameter.path("schema"))) {
                 String value = bad.replaceAll("^\"|\"$", "");
                 String encoded =
                         URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
@@ -140,6 +151,11 @@ class FuzzingEveryRouteIT {
             }
         }
         return work;
+    }
+
+    private List<String> valuesFor(String check) {
+        int turn = turns.merge(check, 1, Integer::sum);
+        return turn == 1 ? BadValues.ALL : BadValues.ofTurn(turn);
     }
 
     private Answer call(Api admin, OpenApi.Route route, String path, String body) {
@@ -245,74 +261,5 @@ class FuzzingEveryRouteIT {
 
     private static String shortened(String value) {
         return value.length() <= 60 ? value : value.substring(0, 60) + "... (" + value.length() + ")";
-    }
-
-    private static List<String> badValues() {
-        List<String> values = new ArrayList<>(List.of(
-                "null",
-                "true",
-                "false",
-                "0",
-                "-1",
-                "1.5",
-                "-0.0",
-                "1e400",
-                "1e-400",
-                "2147483648",
-                "-2147483649",
-                "9223372036854775807",
-                "9223372036854775808",
-                "-9223372036854775809",
-                "99999999999999999999999999",
-                "[]",
-                "{}",
-                "[null]",
-                "[[]]",
-                "[{}]",
-                "{\"a\":1}",
-                "{\"amount\":-1,\"currency\":\"EUR\"}",
-                "{\"amount\":1,\"currency\":\"XXY\"}",
-                "{\"amount\":1e10,\"currency\":\"eur\"}",
-                "[1,2,3]",
-                "[\"a\",\"a\"]",
-                "\"\"",
-                "\" \"",
-                "\"\\t\\n\"",
-                "\"\\u0000\"",
-                "\"a\\u0000b\"",
-                "\"\\ud800\"",
-                "\"\\udfff\\ud800\"",
-                "\"\\u202e\\u200f\"",
-                "\"ÄÖÜ ß ñ 漢字 العربية 👩‍👩‍👧\"",
-                "\"'\"",
-                "\"' or '1'='1\"",
-                "\"'; drop table product; --\"",
-                "\"%\"",
-                "\"_%\\\\\"",
-                "\"<script>alert(1)</script>\"",
-                "\"{{7*7}}${7*7}\"",
-                "\"${jndi:ldap://127.0.0.1/x}\"",
-                "\"../../../../etc/passwd\"",
-                "\"..%2f..%2f\"",
-                "\"-\"",
-                "\"NaN\"",
-                "\"Infinity\"",
-                "\"null\"",
-                "\"true\"",
-                "\"00000000-0000-0000-0000-000000000000\"",
-                "\"not-a-uuid\"",
-                "\"2026-13-45T99:99:99Z\"",
-                "\"+999999999-12-31T23:59:59Z\"",
-                "\"P999999999999D\"",
-                "\"a@b\"",
-                "\"@\"",
-                "\"http://[::1\"",
-                "\"javascript:alert(1)\"",
-                "\"EUR\""));
-        values.add('"' + "a".repeat(300) + '"');
-        values.add('"' + "a".repeat(5_000) + '"');
-        values.add("[".repeat(40) + "]".repeat(40));
-        values.add("9".repeat(400));
-        return List.copyOf(values);
     }
 }

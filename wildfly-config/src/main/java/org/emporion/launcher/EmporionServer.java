@@ -2,15 +2,12 @@ package org.emporion.launcher;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmporionServer implements AutoCloseable {
 
-    private static final String EAR = "emporion.ear";
     private static final String MANAGEMENT_ADDRESS = "EMPORION_MANAGEMENT_BIND_ADDRESS";
 
     /** What a request that runs when the server is told to stop may take to end. */
@@ -40,7 +36,8 @@ public final class EmporionServer implements AutoCloseable {
 
     private final ServerHome home;
     private final Path base;
-    private final @Nullable Path ear;
+    private final Deployment deployment;
+    private final ServerLog log;
     private final int httpPort;
     private final int managementPort;
     private final String heap;
@@ -51,12 +48,12 @@ public final class EmporionServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PROBING).build();
     private @Nullable Process process;
-    private long logOffset;
 
     private EmporionServer(Settings settings) {
         this.home = settings.home;
         this.base = settings.base.toAbsolutePath();
-        this.ear = settings.ear;
+        this.deployment = new Deployment(base, settings.ear);
+        this.log = new ServerLog(base);
         this.httpPort = settings.httpPort;
         this.managementPort = settings.managementPort;
         this.heap = settings.heap;
@@ -166,8 +163,8 @@ public final class EmporionServer implements AutoCloseable {
         Ports.requireFree(httpPort, "HTTP", "EMPORION_HTTP_PORT");
         Ports.requireFree(managementPort, "management", "EMPORION_MANAGEMENT_PORT");
         home.configure(base);
-        deploy();
-        logOffset = Files.exists(logFile()) ? Files.size(logFile()) : 0;
+        deployment.offer();
+        log.start();
         ProcessBuilder builder = new ProcessBuilder(OwnSession.command(command()))
                 .directory(base.toFile())
                 .redirectInput(new File("/dev/null"))
@@ -192,12 +189,12 @@ public final class EmporionServer implements AutoCloseable {
             if (!isRunning()) {
                 throw failed("The server ended while it started");
             }
-            if (Files.exists(marker("failed"))) {
+            if (deployment.hasFailed()) {
                 LaunchProblem problem = failed("The application did not deploy");
                 stop();
                 throw problem;
             }
-            if ((ear == null || Files.exists(marker("deployed"))) && isReady()) {
+            if (deployment.isUp() && isReady()) {
                 return;
             }
             if (Instant.now().isAfter(deadline)) {
@@ -300,7 +297,7 @@ public final class EmporionServer implements AutoCloseable {
 
     /** The text log, continued over restarts. */
     public Path logFile() {
-        return base.resolve("log").resolve("server.log");
+        return log.file();
     }
 
     /** What the JVM itself wrote since the last start; the JSON log of level WARN and above goes there too. */
@@ -310,16 +307,7 @@ public final class EmporionServer implements AutoCloseable {
 
     /** What the log has gained since the last start. */
     public String logSinceStart() throws IOException {
-        if (!Files.exists(logFile())) {
-            return "";
-        }
-        try (RandomAccessFile log = new RandomAccessFile(logFile().toFile(), "r")) {
-            // The file is a new one after midnight.
-            log.seek(Math.min(logOffset, log.length()));
-            byte[] gained = new byte[(int) Math.min(log.length() - log.getFilePointer(), 16 << 20)];
-            log.readFully(gained);
-            return new String(gained, StandardCharsets.UTF_8);
-        }
+        return log.sinceStart();
     }
 
     /** Lets this user into the management console, with this password from now on. The server must not run. */
@@ -329,10 +317,7 @@ public final class EmporionServer implements AutoCloseable {
     }
 
     private LaunchProblem failed(String what) throws IOException {
-        List<String> errors = logSinceStart()
-                .lines()
-                .filter(line -> line.contains(" ERROR ") || line.contains(" FATAL ") || line.startsWith("Caused by:"))
-                .toList();
+        List<String> errors = log.errors();
         String details = errors.isEmpty()
                 ? Command.lastLines(Files.exists(consoleFile()) ? Files.readString(consoleFile()) : "", 20)
                 : Command.lastLines(String.join(System.lineSeparator(), errors), 20);
@@ -373,27 +358,6 @@ public final class EmporionServer implements AutoCloseable {
         variables.putIfAbsent("EMPORION_CONSOLE_LOG_LEVEL", "WARN");
         variables.put("EMPORION_HTTP_PORT", Integer.toString(httpPort));
         variables.put("EMPORION_MANAGEMENT_PORT", Integer.toString(managementPort));
-    }
-
-    /** Puts the application where the deployment scanner finds it while the server boots: the boot then ends only with it. */
-    private void deploy() throws IOException {
-        Path deployments = Files.createDirectories(base.resolve("deployments"));
-        for (String leftover : List.of("deployed", "failed", "isdeploying", "pending", "undeployed", "isundeploying")) {
-            Files.deleteIfExists(marker(leftover));
-        }
-        Path application = ear;
-        if (application == null) {
-            return;
-        }
-        if (!Files.isRegularFile(application)) {
-            throw LaunchProblem.missing("the application " + application);
-        }
-        Files.copy(application, deployments.resolve(EAR), StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(marker("dodeploy"), EAR);
-    }
-
-    private Path marker(String state) {
-        return base.resolve("deployments").resolve(EAR + "." + state);
     }
 
     private void stopLeftover() throws IOException, InterruptedException {

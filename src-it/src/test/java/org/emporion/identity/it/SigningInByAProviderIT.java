@@ -1,23 +1,22 @@
 package org.emporion.identity.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.emporion.identity.it.ShopWithProviders.LANDING;
+import static org.emporion.identity.it.ShopWithProviders.PROVIDERS;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.emporion.identity.it.FakeProviders.Person;
+import org.emporion.identity.it.ShopWithProviders.Departed;
 import org.emporion.it.Accounts;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
@@ -31,70 +30,43 @@ import org.junit.jupiter.api.Test;
 /** Google, GitHub and Facebook prove who somebody is, and nothing that comes twice, late or from elsewhere is believed. */
 class SigningInByAProviderIT {
 
-    private static final List<String> PROVIDERS = List.of("google", "github", "facebook");
-    private static final String LANDING = "https://shop.example/welcome";
-
+    private static ShopWithProviders shop;
     private static FakeProviders providers;
     private static Emporion emporion;
 
-    /** A browser that set out. */
-    private record Departed(String provider, URI location, String cookie) {
-
-        String state() {
-            return FakeProviders.fields(location.getRawQuery()).get("state");
-        }
-    }
-
     @BeforeAll
-    static void start() {
-        providers = new FakeProviders();
-        Map<String, String> settings = new HashMap<>();
-        for (String provider : PROVIDERS) {
-            String prefix = "EMPORION_OAUTH_" + provider.toUpperCase(java.util.Locale.ROOT);
-            settings.put(prefix + "_CLIENT_ID", FakeProviders.CLIENT);
-            settings.put(prefix + "_CLIENT_SECRET", FakeProviders.SECRET);
-        }
-        settings.put("EMPORION_OAUTH_GOOGLE_ISSUER", providers.url() + "/google");
-        settings.put("EMPORION_OAUTH_GITHUB_URL", providers.url() + "/github");
-        settings.put("EMPORION_OAUTH_GITHUB_API_URL", providers.url() + "/api");
-        settings.put("EMPORION_OAUTH_FACEBOOK_URL", providers.url() + "/facebook");
-        settings.put("EMPORION_OAUTH_FACEBOOK_API_URL", providers.url() + "/graph");
-        settings.put("EMPORION_OAUTH_LANDING_PAGE", LANDING);
-        settings.put("EMPORION_OAUTH_TIMEOUT", "PT1S");
-        emporion = Emporion.beside(settings);
+    static void open() {
+        shop = new ShopWithProviders();
+        providers = shop.providers;
+        emporion = shop.emporion;
     }
 
     @AfterAll
-    static void stop() {
-        emporion.stop();
-        providers.close();
+    static void close() {
+        shop.close();
     }
 
     @AfterEach
     void setBack() {
-        emporion.moveClock(Duration.ZERO);
-        providers.silent(false);
-        providers.slow(false);
-        providers.fault(0);
-        providers.signsWithStrangersKey(false);
+        shop.setBack();
     }
 
     @Test
     void googleOpensAnAccountAndFindsItAgain() {
         Person pia = Person.with(freshEmail(), true);
-        Departed departed = depart("google");
-        Map<String, String> asked = FakeProviders.fields(departed.location.getRawQuery());
-        assertThat(departed.location.toString()).startsWith(providers.url() + "/google/auth?");
+        Departed departed = shop.depart("google");
+        Map<String, String> asked = FakeProviders.fields(departed.location().getRawQuery());
+        assertThat(departed.location().toString()).startsWith(providers.url() + "/google/auth?");
         assertThat(asked)
                 .containsEntry("response_type", "code")
                 .containsEntry("client_id", FakeProviders.CLIENT)
                 .containsEntry("scope", "openid email profile")
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry("redirect_uri", "http://localhost:8080/api/v1/auth/oauth/google/callback");
-        Answer back = comeBack(departed, providers.consent(departed.location, pia));
+        Answer back = shop.comeBack(departed, providers.consent(departed.location(), pia));
         assertThat(back.header("Location")).matches("\\Q" + LANDING + "\\E#code=[A-Za-z0-9_-]{43}");
         assertThat(back.header("Set-Cookie")).contains("Max-Age=0");
-        Answer signedIn = exchange(back).expect(200);
+        Answer signedIn = shop.exchange(back).expect(200);
         String user = signedIn.text("user/id");
         assertThat(signedIn.text("user/email")).isEqualTo(pia.email());
         assertThat(signedIn.text("user/firstName")).isEqualTo("Pia");
@@ -102,7 +74,7 @@ class SigningInByAProviderIT {
         assertThat(events("identity.first_sign_in", user)).isEqualTo(1);
         assertThat(events("identity.provider_linked", user)).isEqualTo(1);
 
-        assertThat(signsIn("google", pia).text("user/id")).isEqualTo(user);
+        assertThat(shop.signsIn("google", pia).text("user/id")).isEqualTo(user);
         assertThat(events("identity.first_sign_in", user)).isEqualTo(1);
         assertThat(events("identity.provider_linked", user)).isEqualTo(1);
         emporion.api()
@@ -124,7 +96,7 @@ class SigningInByAProviderIT {
         for (String provider : List.of("google", "github")) {
             String email = freshEmail();
             String user = registered(email);
-            Answer signedIn = signsIn(provider, Person.with(email, true));
+            Answer signedIn = shop.signsIn(provider, Person.with(email, true));
             assertThat(signedIn.text("user/id")).isEqualTo(user);
             assertThat(events("identity.first_sign_in", user)).isZero();
             assertThat(events("identity.provider_linked", user)).isEqualTo(1);
@@ -142,13 +114,13 @@ class SigningInByAProviderIT {
             String user = registered(email);
             // Facebook does not say, so its addresses never count
             Person stranger = Person.with(email, provider.equals("facebook"));
-            Answer signedIn = signsIn(provider, stranger);
+            Answer signedIn = shop.signsIn(provider, stranger);
             assertThat(signedIn.text("user/id")).describedAs(provider).isNotEqualTo(user);
             assertThat(signedIn.at("user/email").isMissingNode()).isTrue();
             assertThat(events("identity.provider_linked", user)).isZero();
             assertThat(emporion.count("select count(*) from user_account where email_normalized = ?", email))
                     .isEqualTo(1);
-            assertThat(signsIn(provider, stranger).text("user/id")).isEqualTo(signedIn.text("user/id"));
+            assertThat(shop.signsIn(provider, stranger).text("user/id")).isEqualTo(signedIn.text("user/id"));
         }
     }
 
@@ -162,7 +134,7 @@ class SigningInByAProviderIT {
                         email,
                         People.PASSWORD)
                 .expect(202);
-        Answer owner = signsIn("google", Person.with(email, true));
+        Answer owner = shop.signsIn("google", Person.with(email, true));
         assertThat(owner.text("user/firstName")).isEqualTo("Pia");
         assertThat(emporion.count("select count(*) from registration where email_normalized = ?", email))
                 .isZero();
@@ -172,29 +144,29 @@ class SigningInByAProviderIT {
     void nothingWorksTwice() {
         Person pia = Person.with(freshEmail(), true);
         for (String provider : PROVIDERS) {
-            Departed departed = depart(provider);
-            String code = providers.consent(departed.location, pia);
-            Answer back = comeBack(departed, code);
-            assertError(comeBack(departed, code), "identity.provider_refused");
-            Departed second = depart(provider);
-            assertError(comeBack(second, code), "identity.provider_refused");
-            exchange(back).expect(200);
-            exchange(back).expectProblem(401, "identity.bad_handover");
+            Departed departed = shop.depart(provider);
+            String code = providers.consent(departed.location(), pia);
+            Answer back = shop.comeBack(departed, code);
+            assertError(shop.comeBack(departed, code), "identity.provider_refused");
+            Departed second = shop.depart(provider);
+            assertError(shop.comeBack(second, code), "identity.provider_refused");
+            shop.exchange(back).expect(200);
+            shop.exchange(back).expectProblem(401, "identity.bad_handover");
         }
     }
 
     @Test
     void anotherBrowserGetsNothingAndSpoilsNothing() {
         Person pia = Person.with(freshEmail(), true);
-        Departed mine = depart("google");
-        Departed theirs = depart("google");
-        String code = providers.consent(mine.location, pia);
-        assertError(callback("google", code, mine.state(), theirs.cookie), "identity.provider_refused");
-        assertError(callback("google", code, mine.state(), null), "identity.provider_refused");
-        assertError(callback("github", code, mine.state(), mine.cookie), "identity.provider_refused");
-        assertError(callback("google", code, null, mine.cookie), "identity.provider_refused");
-        assertError(callback("google", code, "x".repeat(43), mine.cookie), "identity.provider_refused");
-        exchange(comeBack(mine, code)).expect(200);
+        Departed mine = shop.depart("google");
+        Departed theirs = shop.depart("google");
+        String code = providers.consent(mine.location(), pia);
+        assertError(shop.callback("google", code, mine.state(), theirs.cookie()), "identity.provider_refused");
+        assertError(shop.callback("google", code, mine.state(), null), "identity.provider_refused");
+        assertError(shop.callback("github", code, mine.state(), mine.cookie()), "identity.provider_refused");
+        assertError(shop.callback("google", code, null, mine.cookie()), "identity.provider_refused");
+        assertError(shop.callback("google", code, "x".repeat(43), mine.cookie()), "identity.provider_refused");
+        shop.exchange(shop.comeBack(mine, code)).expect(200);
     }
 
     /** Somebody's code, slipped into another attempt: the verifier is not the one of its challenge. */
@@ -202,8 +174,8 @@ class SigningInByAProviderIT {
     void aStolenCodeDoesNotFitAnotherAttempt() {
         for (String provider : PROVIDERS) {
             Person victim = Person.with(freshEmail(), true);
-            String stolen = providers.consent(depart(provider).location, victim);
-            assertError(comeBack(depart(provider), stolen), "identity.provider_refused");
+            String stolen = providers.consent(shop.depart(provider).location(), victim);
+            assertError(shop.comeBack(shop.depart(provider), stolen), "identity.provider_refused");
             assertThat(links(victim)).isZero();
         }
     }
@@ -219,30 +191,30 @@ class SigningInByAProviderIT {
                 claims -> claims.subject(null));
         for (UnaryOperator<JWTClaimsSet.Builder> forgery : forgeries) {
             Person pia = Person.with(freshEmail(), true);
-            Departed departed = depart("google");
+            Departed departed = shop.depart("google");
             assertError(
-                    comeBack(departed, providers.consent(departed.location, pia, forgery)),
+                    shop.comeBack(departed, providers.consent(departed.location(), pia, forgery)),
                     "identity.provider_refused");
             assertThat(links(pia)).isZero();
         }
         providers.signsWithStrangersKey(true);
         Person pia = Person.with(freshEmail(), true);
-        Departed departed = depart("google");
-        assertError(comeBack(departed, providers.consent(departed.location, pia)), "identity.provider_refused");
+        Departed departed = shop.depart("google");
+        assertError(shop.comeBack(departed, providers.consent(departed.location(), pia)), "identity.provider_refused");
         assertThat(links(pia)).isZero();
     }
 
     @Test
     void anAttemptIsGoodForTenMinutesAndItsCodeForOne() {
         Person pia = Person.with(freshEmail(), true);
-        Departed departed = depart("github");
+        Departed departed = shop.depart("github");
         emporion.moveClock(Duration.ofSeconds(601));
-        assertError(comeBack(departed, providers.consent(departed.location, pia)), "identity.provider_refused");
+        assertError(shop.comeBack(departed, providers.consent(departed.location(), pia)), "identity.provider_refused");
         emporion.moveClock(Duration.ZERO);
-        Departed second = depart("github");
-        Answer back = comeBack(second, providers.consent(second.location, pia));
+        Departed second = shop.depart("github");
+        Answer back = shop.comeBack(second, providers.consent(second.location(), pia));
         emporion.moveClock(Duration.ofSeconds(61));
-        exchange(back).expectProblem(401, "identity.bad_handover");
+        shop.exchange(back).expectProblem(401, "identity.bad_handover");
     }
 
     @Test
@@ -250,25 +222,25 @@ class SigningInByAProviderIT {
         Person pia = Person.with(freshEmail(), true);
         for (int fault : List.of(500, 503, 429)) {
             providers.fault(fault);
-            Departed departed = depart("google");
-            assertError(comeBack(departed, providers.consent(departed.location, pia)), "identity.provider_unavailable");
+            Departed departed = shop.depart("google");
+            assertError(shop.comeBack(departed, providers.consent(departed.location(), pia)), "identity.provider_unavailable");
         }
         providers.fault(0);
         providers.silent(true);
-        Departed departed = depart("google");
+        Departed departed = shop.depart("google");
         long start = System.nanoTime();
-        assertError(comeBack(departed, providers.consent(departed.location, pia)), "identity.provider_unavailable");
+        assertError(shop.comeBack(departed, providers.consent(departed.location(), pia)), "identity.provider_unavailable");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         providers.silent(false);
-        Departed refused = depart("google");
+        Departed refused = shop.depart("google");
         assertError(
                 emporion.api()
-                        .with("Cookie", "emporion-oauth=" + refused.cookie)
+                        .with("Cookie", "emporion-oauth=" + refused.cookie())
                         .get("/auth/oauth/google/callback?error=access_denied&state=%s", refused.state()),
                 "identity.provider_refused");
         assertThat(links(pia)).isZero();
-        signsIn("google", pia);
+        shop.signsIn("google", pia);
     }
 
     /** Slow is 600 ms of the second that an answer may take. */
@@ -277,7 +249,7 @@ class SigningInByAProviderIT {
         for (String provider : PROVIDERS) {
             providers.slow(true);
             Person pia = Person.with(freshEmail(), true);
-            signsIn(provider, pia);
+            shop.signsIn(provider, pia);
             providers.slow(false);
         }
     }
@@ -288,14 +260,14 @@ class SigningInByAProviderIT {
         for (String provider : List.of("google", "github")) {
             String email = freshEmail();
             Person pia = Person.with(email, true);
-            String user = signsIn(provider, pia).text("user/id");
+            String user = shop.signsIn(provider, pia).text("user/id");
             String others = freshEmail();
             String other = registered(others);
-            Answer moved = signsIn(provider, new Person(pia.id(), others, true, "Pia"));
+            Answer moved = shop.signsIn(provider, new Person(pia.id(), others, true, "Pia"));
             assertThat(moved.text("user/id")).isEqualTo(user).isNotEqualTo(other);
             assertThat(moved.text("user/email")).isEqualTo(email);
             assertThat(events("identity.provider_linked", other)).isZero();
-            assertThat(signsIn(provider, new Person(pia.id(), freshEmail(), false, "Pia"))
+            assertThat(shop.signsIn(provider, new Person(pia.id(), freshEmail(), false, "Pia"))
                             .text("user/id"))
                     .isEqualTo(user);
             assertThat(links(pia)).isEqualTo(1);
@@ -306,32 +278,32 @@ class SigningInByAProviderIT {
     void theCodeOfThePageNeedsItsVerifier() {
         String verifier = "v".repeat(50);
         Person pia = Person.with(freshEmail(), true);
-        Departed departed = depart("google", "?challenge=" + FakeProviders.s256(verifier));
-        Answer back = comeBack(departed, providers.consent(departed.location, pia));
-        exchange(back).expectProblem(401, "identity.bad_handover");
-        exchange(back, verifier).expectProblem(401, "identity.bad_handover");
+        Departed departed = shop.depart("google", "?challenge=" + FakeProviders.s256(verifier));
+        Answer back = shop.comeBack(departed, providers.consent(departed.location(), pia));
+        shop.exchange(back).expectProblem(401, "identity.bad_handover");
+        shop.exchange(back, verifier).expectProblem(401, "identity.bad_handover");
 
-        Departed second = depart("google", "?challenge=" + FakeProviders.s256(verifier));
-        Answer again = comeBack(second, providers.consent(second.location, pia));
-        exchange(again, verifier).expect(200);
+        Departed second = shop.depart("google", "?challenge=" + FakeProviders.s256(verifier));
+        Answer again = shop.comeBack(second, providers.consent(second.location(), pia));
+        shop.exchange(again, verifier).expect(200);
 
         // an attempt without a challenge, slipped to a page that always shows a verifier
-        Departed third = depart("google");
-        Answer slipped = comeBack(third, providers.consent(third.location, pia));
-        exchange(slipped, verifier).expectProblem(401, "identity.bad_handover");
+        Departed third = shop.depart("google");
+        Answer slipped = shop.comeBack(third, providers.consent(third.location(), pia));
+        shop.exchange(slipped, verifier).expectProblem(401, "identity.bad_handover");
     }
 
     @Test
     void aCrowdWithOneReturnGetsOneSession() {
         Person pia = Person.with(freshEmail(), true);
-        Departed departed = depart("google");
-        String code = providers.consent(departed.location, pia);
-        List<Answer> backs = Crowd.of(8, caller -> comeBack(departed, code));
+        Departed departed = shop.depart("google");
+        String code = providers.consent(departed.location(), pia);
+        List<Answer> backs = Crowd.of(8, caller -> shop.comeBack(departed, code));
         List<Answer> good = backs.stream()
                 .filter(back -> back.header("Location").contains("#code="))
                 .toList();
         assertThat(good).hasSize(1);
-        List<Answer> answers = Crowd.of(8, caller -> exchange(good.get(0)));
+        List<Answer> answers = Crowd.of(8, caller -> shop.exchange(good.get(0)));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(7);
         assertThat(emporion.count("""
@@ -348,11 +320,11 @@ class SigningInByAProviderIT {
         Person atGoogle = Person.with(email, true);
         Person atGitHub = Person.with(email, true);
         List<Departed> departed = java.util.stream.IntStream.range(0, 8)
-                .mapToObj(browser -> depart(browser % 2 == 0 ? "google" : "github"))
+                .mapToObj(browser -> shop.depart(browser % 2 == 0 ? "google" : "github"))
                 .toList();
         List<Answer> backs = Crowd.of(8, browser -> {
             Departed mine = departed.get(browser);
-            return comeBack(mine, providers.consent(mine.location, browser % 2 == 0 ? atGoogle : atGitHub));
+            return shop.comeBack(mine, providers.consent(mine.location(), browser % 2 == 0 ? atGoogle : atGitHub));
         });
         assertThat(backs).allMatch(back -> back.header("Location").contains("#code="));
         assertThat(emporion.count("select count(*) from user_account where email_normalized = ?", email))
@@ -365,12 +337,12 @@ class SigningInByAProviderIT {
     void onePersonWithoutAnAddressInManyBrowsersIsOneAccount() {
         Person pia = Person.with(freshEmail(), false);
         List<Departed> departed = java.util.stream.IntStream.range(0, 6)
-                .mapToObj(browser -> depart("facebook"))
+                .mapToObj(browser -> shop.depart("facebook"))
                 .toList();
         List<Answer> backs = Crowd.of(
-                6, browser -> comeBack(departed.get(browser), providers.consent(departed.get(browser).location, pia)));
+                6, browser -> shop.comeBack(departed.get(browser), providers.consent(departed.get(browser).location(), pia)));
         List<String> users = backs.stream()
-                .map(back -> exchange(back).expect(200).text("user/id"))
+                .map(back -> shop.exchange(back).expect(200).text("user/id"))
                 .distinct()
                 .toList();
         assertThat(users).hasSize(1);
@@ -386,9 +358,9 @@ class SigningInByAProviderIT {
             Authenticator app = Authenticator.enrol(
                             emporion.api().withToken(opened.text("accessToken")), People.PASSWORD, Duration.ZERO)
                     .app();
-            Departed departed = depart(provider);
+            Departed departed = shop.depart(provider);
             Answer challenged =
-                    exchange(comeBack(departed, providers.consent(departed.location, Person.with(email, true))));
+                    shop.exchange(shop.comeBack(departed, providers.consent(departed.location(), Person.with(email, true))));
             challenged.expectProblem(401, "identity.second_factor_required");
             assertThat(emporion.count("select count(*) from user_session where user_id = ?", user))
                     .isEqualTo(1);
@@ -409,23 +381,23 @@ class SigningInByAProviderIT {
     @Test
     void aSuspendedOwnerGetsNoTokens() throws java.sql.SQLException {
         Person pia = Person.with(freshEmail(), true);
-        String user = signsIn("google", pia).text("user/id");
+        String user = shop.signsIn("google", pia).text("user/id");
         try (var database = emporion.database();
                 var suspend = database.prepareStatement("update user_account set status = 'SUSPENDED' where id = ?")) {
             suspend.setObject(1, UUID.fromString(user));
             suspend.executeUpdate();
         }
-        Departed departed = depart("google");
-        exchange(comeBack(departed, providers.consent(departed.location, pia)))
+        Departed departed = shop.depart("google");
+        shop.exchange(shop.comeBack(departed, providers.consent(departed.location(), pia)))
                 .expectProblem(403, "identity.suspended");
     }
 
     /** Nothing that would complete an attempt stands in the database. */
     @Test
     void keepsNoSecretReadable() {
-        Departed departed = depart("google");
-        Map<String, String> asked = FakeProviders.fields(departed.location.getRawQuery());
-        for (String secret : List.of(departed.state(), departed.cookie, asked.get("nonce"))) {
+        Departed departed = shop.depart("google");
+        Map<String, String> asked = FakeProviders.fields(departed.location().getRawQuery());
+        for (String secret : List.of(departed.state(), departed.cookie(), asked.get("nonce"))) {
             assertThat(emporion.count(
                             "select count(*) from provider_attempt t where t::text like '%' || ? || '%'", secret))
                     .isZero();
@@ -437,8 +409,8 @@ class SigningInByAProviderIT {
         String email = freshEmail();
         Person atGoogle = Person.with(email, true);
         Person atGitHub = Person.with(email, true);
-        Answer signedIn = signsIn("google", atGoogle);
-        signsIn("github", atGitHub);
+        Answer signedIn = shop.signsIn("google", atGoogle);
+        shop.signsIn("github", atGitHub);
         String user = signedIn.text("user/id");
         Api own = emporion.api().withToken(signedIn.text("accessToken"));
         Answer list = own.get("/users/me/providers").expect(200);
@@ -455,19 +427,19 @@ class SigningInByAProviderIT {
         assertThat(events("identity.provider_unlinked", user)).isEqualTo(1);
         own.delete("/users/me/providers/github").expect(204);
         assertThat(own.get("/users/me/providers").expect(200).at("items")).isEmpty();
-        assertThat(signsIn("google", atGoogle).text("user/id")).isEqualTo(user);
+        assertThat(shop.signsIn("google", atGoogle).text("user/id")).isEqualTo(user);
     }
 
     @Test
     void theLastWayInStays() {
         Person pia = Person.with(freshEmail(), false);
-        Answer signedIn = signsIn("facebook", pia);
+        Answer signedIn = shop.signsIn("facebook", pia);
         Api own = emporion.api().withToken(signedIn.text("accessToken"));
         own.delete("/users/me/providers/facebook").expectProblem(409, "identity.last_way_in");
         assertThat(links(pia)).isEqualTo(1);
         assertThat(events("identity.provider_unlinked", signedIn.text("user/id")))
                 .isZero();
-        assertThat(signsIn("facebook", pia).text("user/id")).isEqualTo(signedIn.text("user/id"));
+        assertThat(shop.signsIn("facebook", pia).text("user/id")).isEqualTo(signedIn.text("user/id"));
     }
 
     /** The suite's own product has no provider set up. */
@@ -480,48 +452,6 @@ class SigningInByAProviderIT {
         }
         emporion.api().get("/auth/oauth/nobody").expectProblem(404, "request.not_found");
         emporion.api().get("/auth/oauth/GOOGLE").expectProblem(404, "request.not_found");
-    }
-
-    private static Departed depart(String provider) {
-        return depart(provider, "");
-    }
-
-    private static Departed depart(String provider, String query) {
-        Answer start = emporion.api().get("/auth/oauth/" + provider + query).expect(303);
-        String cookie = start.header("Set-Cookie").replaceFirst("^emporion-oauth=([^;]+);.*", "$1");
-        return new Departed(provider, URI.create(start.header("Location")), cookie);
-    }
-
-    private static Answer comeBack(Departed departed, String code) {
-        return callback(departed.provider, code, departed.state(), departed.cookie);
-    }
-
-    /** With parameters of the provider's own, as Google sends them. */
-    private static Answer callback(String provider, String code, String state, String cookie) {
-        String query = "code=" + URLEncoder.encode(code, StandardCharsets.UTF_8) + "&scope=email&authuser=0&prompt=none"
-                + (state == null ? "" : "&state=" + state);
-        Api browser = cookie == null ? emporion.api() : emporion.api().with("Cookie", "emporion-oauth=" + cookie);
-        return browser.send("GET", "/auth/oauth/" + provider + "/callback?" + query, null)
-                .expect(303);
-    }
-
-    private static Answer exchange(Answer back) {
-        return emporion.api().post("/auth/oauth/token", "{'code':'%s'}", codeOf(back));
-    }
-
-    private static Answer exchange(Answer back, String verifier) {
-        return emporion.api().post("/auth/oauth/token", "{'code':'%s','verifier':'%s'}", codeOf(back), verifier);
-    }
-
-    private static String codeOf(Answer back) {
-        assertThat(back.header("Location")).startsWith(LANDING + "#code=");
-        return back.header("Location").substring((LANDING + "#code=").length());
-    }
-
-    private static Answer signsIn(String provider, Person person) {
-        Departed departed = depart(provider);
-        return exchange(comeBack(departed, providers.consent(departed.location, person)))
-                .expect(200);
     }
 
     private static void assertError(Answer back, String code) {

@@ -223,13 +223,16 @@ class SigningInByAProviderIT {
         for (int fault : List.of(500, 503, 429)) {
             providers.fault(fault);
             Departed departed = shop.depart("google");
-            assertError(shop.comeBack(departed, providers.consent(departed.location(), pia)), "identity.provider_unavailable");
+            assertError(
+                    shop.comeBack(departed, providers.consent(departed.location(), pia)),
+                    "identity.provider_unavailable");
         }
         providers.fault(0);
         providers.silent(true);
         Departed departed = shop.depart("google");
         long start = System.nanoTime();
-        assertError(shop.comeBack(departed, providers.consent(departed.location(), pia)), "identity.provider_unavailable");
+        assertError(
+                shop.comeBack(departed, providers.consent(departed.location(), pia)), "identity.provider_unavailable");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         providers.silent(false);
@@ -340,7 +343,10 @@ class SigningInByAProviderIT {
                 .mapToObj(browser -> shop.depart("facebook"))
                 .toList();
         List<Answer> backs = Crowd.of(
-                6, browser -> shop.comeBack(departed.get(browser), providers.consent(departed.get(browser).location(), pia)));
+                6,
+                browser -> shop.comeBack(
+                        departed.get(browser),
+                        providers.consent(departed.get(browser).location(), pia)));
         List<String> users = backs.stream()
                 .map(back -> shop.exchange(back).expect(200).text("user/id"))
                 .distinct()
@@ -359,8 +365,8 @@ class SigningInByAProviderIT {
                             emporion.api().withToken(opened.text("accessToken")), People.PASSWORD, Duration.ZERO)
                     .app();
             Departed departed = shop.depart(provider);
-            Answer challenged =
-                    shop.exchange(shop.comeBack(departed, providers.consent(departed.location(), Person.with(email, true))));
+            Answer challenged = shop.exchange(
+                    shop.comeBack(departed, providers.consent(departed.location(), Person.with(email, true))));
             challenged.expectProblem(401, "identity.second_factor_required");
             assertThat(emporion.count("select count(*) from user_session where user_id = ?", user))
                     .isEqualTo(1);

@@ -3,11 +3,15 @@ package org.emporion.search.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.emporion.it.Api;
+import org.emporion.it.Answer;
 import org.emporion.it.Emporion;
+import org.jboss.as.controller.client.ModelControllerClient;
+import org.jboss.as.controller.client.helpers.Operations;
+import org.jboss.dmr.ModelNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,32 +35,81 @@ class FindingByMeaningReliability {
 
     @Test
     void aProductIsFoundByWhatItIsOnceItHasItsVector() {
-        Api admin = emporion.admin();
-        for (String title :
-                new String[] {"Notebook computer with 16 GB", "Garden hose, 20 m", "Leather football boots"}) {
-            admin.post(
-                            "/products",
-                            "{'title':'%1$s','status':'ACTIVE','variants':[{'sku':'%1$s','price':{'amount':5,'currency':'USD'}}]}",
-                            title)
-                    .expect(201);
-        }
+        add("Notebook computer with 16 GB");
+        add("Garden hose, 20 m");
+        add("Leather football boots");
         await().atMost(Duration.ofSeconds(20)).until(() -> total("garden hose") == 1);
         assertThat(total("laptop pc")).isZero();
-        admin.send("POST", "/jobs/make-search-vectors", null);
-        await().atMost(Duration.ofSeconds(60)).until(() -> total("laptop pc") >= 1);
-        JsonNode best = emporion.api()
-                .get("/search/products?q=laptop%%20pc")
-                .expect(200)
-                .at("items/0/title");
-        assertThat(best.asText()).isEqualTo("Notebook computer with 16 GB");
+        makeVectors();
+        awaitBest("laptop pc", "Notebook computer with 16 GB");
         assertThat(total("zzqqxyv")).isZero();
     }
 
+    /** A native library is loaded by one class loader only: by the server's, and not by that of a deployment. */
+    @Test
+    void aSecondDeploymentInTheSameServerFindsByMeaningToo() throws IOException {
+        add("Sofa for three");
+        await().atMost(Duration.ofSeconds(20)).until(() -> total("sofa") == 1);
+        makeVectors();
+        awaitBest("couch", "Sofa for three");
+        ProcessHandle server = emporion.server().process().orElseThrow();
+        int logged = emporion.server().logSinceStart().length();
+
+        redeploy();
+
+        assertThat(emporion.server().process()).hasValue(server);
+        awaitBest("couch", "Sofa for three");
+        add("Bicycle helmet");
+        await().atMost(Duration.ofSeconds(20)).until(() -> total("bicycle helmet") == 1);
+        makeVectors();
+        awaitBest("headgear for cyclists", "Bicycle helmet");
+        assertThat(emporion.server().logSinceStart().substring(logged))
+                .contains("WFLYSRV0010")
+                .doesNotContain(
+                        "UnsatisfiedLinkError",
+                        "already loaded in another classloader",
+                        "NoClassDefFoundError",
+                        "ClassCastException",
+                        "Searches go by words alone");
+    }
+
+    private static void redeploy() throws IOException {
+        URI management = emporion.server().managementUri();
+        try (ModelControllerClient client =
+                ModelControllerClient.Factory.create(management.getHost(), management.getPort())) {
+            ModelNode outcome = client.execute(
+                    Operations.createOperation("redeploy", Operations.createAddress("deployment", "emporion.ear")));
+            assertThat(Operations.isSuccessfulOutcome(outcome))
+                    .describedAs("%s", outcome)
+                    .isTrue();
+        }
+    }
+
+    private static void add(String title) {
+        emporion.admin()
+                .post(
+                        "/products",
+                        "{'title':'%1$s','status':'ACTIVE','variants':[{'sku':'%1$s','price':{'amount':5,'currency':'USD'}}]}",
+                        title)
+                .expect(201);
+    }
+
+    private static void makeVectors() {
+        emporion.admin().send("POST", "/jobs/make-search-vectors", null).expect(202);
+    }
+
+    private static void awaitBest(String q, String title) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> search(q).at("items/0/title").asText().equals(title));
+    }
+
     private static long total(String q) {
+        return search(q).at("total").asLong();
+    }
+
+    private static Answer search(String q) {
         return emporion.api()
                 .get("/search/products?facets=false&q=" + Shelf.encoded(q))
-                .expect(200)
-                .at("total")
-                .asLong();
+                .expect(200);
     }
 }

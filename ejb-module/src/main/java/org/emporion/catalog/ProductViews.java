@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.emporion.catalog.internal.ActivityBook;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how often pages of products are opened, in memory: a view writes nothing. All counts are written together from time
@@ -47,9 +48,20 @@ public class ProductViews {
 
     private final Map<Seen, LongAdder> views = new ConcurrentHashMap<>();
 
+    private @Nullable Future<?> writing;
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        Future<?> untilTheEnd = scheduler.scheduleWithFixedDelay(
+        writing = scheduler.scheduleWithFixedDelay(
                 this::write, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The server's threads outlive a deployment: they would write on for one that is gone. */
+    @PreDestroy
+    void stop() {
+        if (writing != null) {
+            writing.cancel(false);
+        }
+        write();
     }
 
     /** Somebody opened the page. */
@@ -58,8 +70,7 @@ public class ProductViews {
                 .increment();
     }
 
-    @PreDestroy
-    void write() {
+    private void write() {
         Map<UUID, Map<UUID, Long>> byStore = new HashMap<>();
         for (Seen seen : Set.copyOf(views.keySet())) {
             LongAdder counted = views.remove(seen);

@@ -1,5 +1,6 @@
 package org.emporion.identity;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which sessions ended, and which tokens of API keys, while access tokens of theirs may still be valid. Kept in memory, so
@@ -47,9 +49,18 @@ public class Sessions {
     /** Endings of this node; the database's set has each of them by the time it is forgotten here. */
     private final Map<UUID, Instant> endedHere = new ConcurrentHashMap<>();
 
+    private @Nullable Future<?> looking;
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        Future<?> untilTheEnd =
-                scheduler.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looking = scheduler.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The server's threads outlive a deployment: they would look on for one that is gone. */
+    @PreDestroy
+    void stop() {
+        if (looking != null) {
+            looking.cancel(false);
+        }
     }
 
     /** True when what this {@code sid} claim names has ended: its tokens are worth nothing any more. */

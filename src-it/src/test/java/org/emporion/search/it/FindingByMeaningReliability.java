@@ -53,24 +53,32 @@ class FindingByMeaningReliability {
         makeVectors();
         awaitBest("couch", "Sofa for three");
         ProcessHandle server = emporion.server().process().orElseThrow();
-        int logged = emporion.server().logSinceStart().length();
+        int before = emporion.server().logSinceStart().length();
 
         redeploy();
 
+        int after = emporion.server().logSinceStart().length();
         assertThat(emporion.server().process()).hasValue(server);
         awaitBest("couch", "Sofa for three");
-        add("Bicycle helmet");
-        await().atMost(Duration.ofSeconds(20)).until(() -> total("bicycle helmet") == 1);
+        add("Automobile");
+        await().atMost(Duration.ofSeconds(20)).until(() -> total("automobile") == 1);
         makeVectors();
-        awaitBest("headgear for cyclists", "Bicycle helmet");
-        assertThat(emporion.server().logSinceStart().substring(logged))
-                .contains("WFLYSRV0010")
+        awaitBest("car", "Automobile");
+        assertThat(logAfter(before))
                 .doesNotContain(
                         "UnsatisfiedLinkError",
                         "already loaded in another classloader",
                         "NoClassDefFoundError",
                         "ClassCastException",
                         "Searches go by words alone");
+        await("nothing works on for the first deployment")
+                .during(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !logAfter(after).contains("ContextNotActiveException"));
+    }
+
+    private static String logAfter(int characters) throws IOException {
+        return emporion.server().logSinceStart().substring(characters);
     }
 
     private static void redeploy() throws IOException {

@@ -8,7 +8,9 @@ public enum ProductSort {
     NEWEST("newest"),
     PRICE("price"),
     PRICE_DESCENDING("-price"),
-    TITLE("title");
+    TITLE("title"),
+    /** The best first; of an equal average that of more reviews; those without any last. */
+    RATING("rating");
 
     private final String parameter;
 

@@ -45,7 +45,7 @@ public class ActivityBook {
                 at);
     }
 
-    /** Notes what an order holds, that it was placed, or that it came to nothing; and how a product is rated. */
+    /** Notes what an order holds, that it was placed, or that it came to nothing. */
     public void follow(Envelope event) {
         if (!consumed.firstTime(CONSUMER, event.id())) {
             return;
@@ -54,7 +54,6 @@ public class ActivityBook {
         switch (event.type()) {
             case "inventory.stock_reserved" -> reserved(data);
             case "order.placed" -> placed(event, id(data.path("orderId")));
-            case "review.rating_changed" -> rated(event);
             default -> ended(event, id(data.path("orderId")));
         }
     }
@@ -103,35 +102,6 @@ public class ActivityBook {
             units.add((Long) column[1]);
         }
         add(event.store(), products.toArray(UUID[]::new), units.toArray(Long[]::new), VIEWS_A_SALE, event.occurredAt());
-    }
-
-    private void rated(Envelope event) {
-        if (!event.data().path("subjectType").asText().equals("PRODUCT")) {
-            return;
-        }
-        long stars = 0;
-        int ratings = 0;
-        int each = 0;
-        for (JsonNode count : event.data().path("distribution")) {
-            each++;
-            stars += (long) each * count.asInt();
-            ratings += count.asInt();
-        }
-        entityManager
-                .createNativeQuery("""
-                        insert /* background */ into emporion.product_activity as a
-                            (product_id, store_id, heat, rating, ratings, rated_as_of)
-                        values (:product, :store, 0, round(cast(:stars as numeric) / nullif(:ratings, 0), 2), :ratings, :sequence)
-                        on conflict (product_id) do update
-                        set rating = excluded.rating, ratings = excluded.ratings, rated_as_of = excluded.rated_as_of
-                        where a.rated_as_of < excluded.rated_as_of
-                        """)
-                .setParameter("product", id(event.data().path("subjectId")))
-                .setParameter("store", event.store())
-                .setParameter("stars", stars)
-                .setParameter("ratings", ratings)
-                .setParameter("sequence", event.sequence())
-                .executeUpdate();
     }
 
     private void ended(Envelope event, UUID orderId) {

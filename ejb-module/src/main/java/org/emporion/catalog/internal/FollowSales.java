@@ -12,7 +12,7 @@ import jakarta.jms.MessageListener;
 import org.emporion.platform.Deliveries;
 import org.emporion.platform.Permission;
 
-/** Reads what is sold, for trends and best sellers, and how products are rated. */
+/** Reads what is sold, for trends and best sellers. */
 @MessageDriven(
         name = "FollowSales",
         activationConfig = {
@@ -24,8 +24,7 @@ import org.emporion.platform.Permission;
             @ActivationConfigProperty(
                     propertyName = "messageSelector",
                     propertyValue =
-                            "type in ('inventory.stock_reserved', 'order.placed', 'order.cancelled', 'order.refused',"
-                                    + " 'review.rating_changed')"),
+                            "type in ('inventory.stock_reserved', 'order.placed', 'order.cancelled', 'order.refused')"),
             @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
         })
 @PermitAll

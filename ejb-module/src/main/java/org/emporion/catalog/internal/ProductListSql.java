@@ -1,8 +1,6 @@
 package org.emporion.catalog.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.emporion.catalog.ProductFilter;
 import org.emporion.catalog.ProductSort;
 import org.emporion.catalog.ProductSummary;
@@ -30,21 +26,6 @@ import org.jspecify.annotations.Nullable;
  * the one before. Only names of columns are put into the text, never anything that came with the request.
  */
 public final class ProductListSql {
-
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
-
-    /** {@code 8..16}, {@code 8..} or {@code ..16}: numbers, both ends included. */
-    private static final Pattern RANGE =
-            Pattern.compile("([^:]+):(?=.*\\d)(-?\\d{1,18}(?:\\.\\d{1,12})?)?\\.\\.(-?\\d{1,18}(?:\\.\\d{1,12})?)?");
-
-    private static final String EQUAL =
-            "  and (p.attributes @> cast(:attribute%1$d as jsonb) or p.attributes @> cast(:typed%1$d as jsonb))\n";
-
-    /** The name is looked up in the index; the path language compares numbers with numbers alone. */
-    private static final String WITHIN = """
-              and p.attributes @> cast(:attribute%1$d as jsonb)
-              and jsonb_path_exists(p.attributes, cast(:typed%1$d as jsonpath), cast(:range%1$d as jsonb))
-            """;
 
     private static final String FACETS = """
             with matching as materialized (
@@ -107,7 +88,46 @@ public final class ProductListSql {
               and p.archived_at is null
             """;
 
-    /** A product of the list, as the catalogue's tables hold it. */
+    /**
+     * Those with reviews by the index of their ratings, and after them those without by their ids. The second part is as long as
+     * the first, for what is behind them cannot be on the page.
+     */
+    private static final String BY_RATING = """
+            from (%1$s
+                  (select p.id, cast(0 as numeric) as rating, 0 as ratings
+                   from emporion.product p
+                   where p.store_id = :store
+                     and p.status = 'ACTIVE'
+                     and p.archived_at is null
+                     and not exists (select 1
+                                     from emporion.product_activity a
+                                     where a.product_id = p.id and a.rating is not null)
+                   %2$s
+                   order by p.id desc
+                   limit %3$d)) o
+            join emporion.product p on p.id = o.id
+            """;
+
+    private static final String RATED = """
+
+                  (select p.id, a.rating, a.ratings
+                   from emporion.product_activity a
+                   join emporion.product p on p.id = a.product_id
+                   where a.store_id = :store
+                     and a.rating is not null
+                     and p.status = 'ACTIVE'
+                     and p.archived_at is null
+                   %1$s
+                   order by a.rating desc, a.ratings desc, a.product_id desc
+                   limit %2$d)
+                  union all""";
+
+    /**
+     * A product of the list, as the catalogue's tables hold it.
+     *
+     * @param rating where the list is by rating: the average, 0 without reviews
+     * @param ratings where the list is by rating: of how many reviews
+     */
     public record Row(
             UUID id,
             String slug,
@@ -120,7 +140,9 @@ public final class ProductListSql {
             @Nullable String lowestCurrency,
             @Nullable String image,
             @Nullable String category,
-            List<UUID> items) {
+            List<UUID> items,
+            @Nullable BigDecimal rating,
+            @Nullable Integer ratings) {
 
         public ProductSummary summary(StockBand stock) {
             Money lowest = lowestAmount == null ? null : Money.of(lowestAmount, Objects.requireNonNull(lowestCurrency));
@@ -139,7 +161,8 @@ public final class ProductListSql {
         FEATURED("p.featured_from", true),
         LOWEST("p.lowest_amount", false),
         HIGHEST("p.lowest_amount", true),
-        TITLE("p.title", false);
+        TITLE("p.title", false),
+        RATING("o.rating", true);
 
         private final String column;
         private final boolean descending;
@@ -152,6 +175,7 @@ public final class ProductListSql {
 
     private final ProductFilter filter;
     private final Key key;
+    private final AttributeConditions attributes;
     private final Map<String, Object> bounds = new LinkedHashMap<>();
     private final StringBuilder conditions = new StringBuilder();
 
@@ -165,6 +189,7 @@ public final class ProductListSql {
     private ProductListSql(ProductFilter filter, Key key) {
         this.filter = filter;
         this.key = key;
+        this.attributes = new AttributeConditions(filter.attributes());
     }
 
     /** Those put forward for this time. */
@@ -190,6 +215,10 @@ public final class ProductListSql {
      * limit that it does not know, and so plans the statement anew each time, which takes longer than to run it.
      */
     public String text(@Nullable Cursor cursor, int rows) {
+        return key == Key.RATING ? byRating(cursor, rows) : byColumn(cursor, rows);
+    }
+
+    private String byColumn(@Nullable Cursor cursor, int rows) {
         StringBuilder text = new StringBuilder(SELECT);
         filter(text);
         String direction = key.descending ? "desc" : "asc";
@@ -199,6 +228,24 @@ public final class ProductListSql {
         }
         return text.append("order by %s %s, p.id %s\nlimit %d".formatted(key.column, direction, direction, rows))
                 .toString();
+    }
+
+    private String byRating(@Nullable Cursor cursor, int rows) {
+        StringBuilder narrowed = new StringBuilder();
+        filter(narrowed);
+        boolean amongUnrated = cursor != null && rating(cursor).signum() == 0;
+        String rated = amongUnrated
+                ? ""
+                : RATED.formatted(
+                        narrowed
+                                + (cursor == null
+                                        ? ""
+                                        : "  and (a.rating, a.ratings, a.product_id) < (:afterKey, :afterRatings, :afterId)"),
+                        rows);
+        String unrated = narrowed + (amongUnrated ? "  and p.id < :afterId" : "");
+        return SELECT.replace("'id', p.id,", "'id', p.id, 'rating', o.rating, 'ratings', o.ratings,")
+                        .replace("from emporion.product p\n", BY_RATING.formatted(rated, unrated, rows))
+                + "order by o.rating desc, o.ratings desc, p.id desc\nlimit " + rows;
     }
 
     /** The statement that counts what the whole list, all pages of it, could be narrowed by. */
@@ -240,9 +287,7 @@ public final class ProductListSql {
                 exists (select 1
                               from emporion.product_activity r
                               where r.product_id = p.id and r.rating >= :minRating)""");
-        for (int i = 0; i < filter.attributes().size(); i++) {
-            text.append((rangeOf(filter.attributes().get(i)).isPresent() ? WITHIN : EQUAL).formatted(i));
-        }
+        text.append(attributes.text());
     }
 
     /** The values of the statement's parameters. */
@@ -256,15 +301,7 @@ public final class ProductListSql {
         put(values, "minPrice", filter.minPrice());
         put(values, "maxPrice", filter.maxPrice());
         put(values, "minRating", filter.minRating());
-        for (int i = 0; i < filter.attributes().size(); i++) {
-            String attribute = filter.attributes().get(i);
-            Optional<Matcher> range = rangeOf(attribute);
-            if (range.isPresent()) {
-                range(values, i, range.get(), json);
-            } else {
-                attribute(values, i, attribute, json);
-            }
-        }
+        attributes.put(values, json);
         if (cursor != null) {
             cursor(values, cursor);
         }
@@ -278,85 +315,37 @@ public final class ProductListSql {
             case FEATURED -> row.featuredFrom();
             case LOWEST, HIGHEST -> row.lowestAmount();
             case TITLE -> row.title();
+            case RATING -> row.rating();
         };
-        return new Object[] {Objects.requireNonNull(value), row.id()};
+        Object first = Objects.requireNonNull(value);
+        return key == Key.RATING
+                ? new Object[] {first, row.id(), Objects.requireNonNull(row.ratings())}
+                : new Object[] {first, row.id()};
     }
 
     private void cursor(Map<String, Object> values, Cursor cursor) {
         try {
             String last = cursor.values().get(0);
-            values.put(
-                    "afterKey",
-                    switch (key) {
-                        case PUBLISHED, FEATURED -> Instant.parse(last);
-                        case LOWEST, HIGHEST -> Long.valueOf(last);
-                        case TITLE -> last;
-                    });
             values.put("afterId", UUID.fromString(cursor.values().get(1)));
+            switch (key) {
+                case PUBLISHED, FEATURED -> values.put("afterKey", Instant.parse(last));
+                case LOWEST, HIGHEST -> values.put("afterKey", Long.valueOf(last));
+                case TITLE -> values.put("afterKey", last);
+                case RATING -> {
+                    if (rating(cursor).signum() > 0) {
+                        values.put("afterKey", rating(cursor));
+                        values.put(
+                                "afterRatings", Integer.valueOf(cursor.values().get(2)));
+                    }
+                }
+            }
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException otherShape) {
             throw RequestProblem.invalidCursor();
         }
     }
 
-    private static Optional<Matcher> rangeOf(String attribute) {
-        Matcher range = RANGE.matcher(attribute);
-        return range.matches() ? Optional.of(range) : Optional.empty();
-    }
-
-    /** A path over an attribute of this name whose number lies between the bounds that there are. */
-    private static void range(Map<String, Object> values, int index, Matcher range, ObjectMapper json) {
-        String name = range.group(1);
-        ObjectNode bounds = json.createObjectNode().put("name", name);
-        StringBuilder path = new StringBuilder("$[*] ? (@.name == $name");
-        if (range.group(2) != null) {
-            path.append(" && @.value >= $least");
-            bounds.put("least", new BigDecimal(range.group(2)));
-        }
-        if (range.group(3) != null) {
-            path.append(" && @.value <= $greatest");
-            bounds.put("greatest", new BigDecimal(range.group(3)));
-        }
-        values.put("attribute" + index, member(json, name).arrayText());
-        values.put("typed" + index, path.append(')').toString());
-        values.put("range" + index, bounds.toString());
-    }
-
-    /** The value as a text, and as the number or truth value that it may stand for. */
-    private static void attribute(Map<String, Object> values, int index, String nameAndValue, ObjectMapper json) {
-        int colon = nameAndValue.indexOf(':');
-        if (colon <= 0 || colon == nameAndValue.length() - 1) {
-            throw RequestProblem.invalid("attribute", "request.invalid_value", "must be name:value");
-        }
-        String name = nameAndValue.substring(0, colon);
-        String value = nameAndValue.substring(colon + 1);
-        values.put("attribute" + index, member(json, name).put("value", value).arrayText());
-        Member typed = member(json, name);
-        if (NUMBER.matcher(value).matches()) {
-            typed.node.put("value", new BigDecimal(value));
-        } else if (value.equals("true") || value.equals("false")) {
-            typed.node.put("value", Boolean.parseBoolean(value));
-        } else {
-            typed.node.put("value", value);
-        }
-        values.put("typed" + index, typed.arrayText());
-    }
-
-    private static Member member(ObjectMapper json, String name) {
-        ArrayNode array = json.createArrayNode();
-        ObjectNode node = array.addObject().put("name", name);
-        return new Member(array, node);
-    }
-
-    private record Member(ArrayNode array, ObjectNode node) {
-
-        Member put(String field, String value) {
-            node.put(field, value);
-            return this;
-        }
-
-        String arrayText() {
-            return array.toString();
-        }
+    private static BigDecimal rating(Cursor cursor) {
+        return new BigDecimal(cursor.values().get(0));
     }
 
     private static String reference(String parameter, String idOrSlug) {
@@ -373,6 +362,7 @@ public final class ProductListSql {
             case PRICE -> Key.LOWEST;
             case PRICE_DESCENDING -> Key.HIGHEST;
             case TITLE -> Key.TITLE;
+            case RATING -> Key.RATING;
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.emporion.catalog.RateProduct;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
 import org.emporion.review.RatingChanged;
@@ -18,14 +19,17 @@ import org.emporion.review.model.Review;
 import org.emporion.review.model.SubjectType;
 
 /**
- * The five counts of a subject, changed by one statement in the transaction of the review's own change. Whoever changes them
- * holds the review's row, and takes theirs last.
+ * The five counts of a subject, changed by one statement in the transaction of the review's own change, and what the catalogue
+ * keeps of them by one more. Whoever changes them holds the review's row, and takes theirs last.
  */
 @ApplicationScoped
 public class RatingBook {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private RateProduct products;
 
     @Inject
     private Events events;
@@ -39,6 +43,10 @@ public class RatingBook {
     public void changed(Caller caller, Review review, int before, int now) {
         if (before != now) {
             List<Integer> counts = move(caller.storeId(), review.subjectType(), review.subjectId(), before, now);
+            if (review.subjectType() == SubjectType.PRODUCT) {
+                RatingView rating = RatingView.of(counts);
+                products.rated(caller.storeId(), review.subjectId(), rating.average(), rating.reviews());
+            }
             events.publish(caller, new RatingChanged(review.subjectType(), review.subjectId(), counts));
         }
     }

@@ -25,7 +25,10 @@ public class ProductListing extends ProductFiltering {
 
     @QueryParam("sort")
     @DefaultValue("newest")
-    @Parameter(description = "`newest`, `price`, `-price` or `title`; by price lists only what has one.")
+    @Parameter(
+            description =
+                    "`newest`, `price`, `-price`, `title` or `rating`; by price lists only what has one, by rating what has"
+                            + " no reviews comes last.")
     private String sort = "newest";
 
     @QueryParam("fields")
@@ -49,6 +52,6 @@ public class ProductListing extends ProductFiltering {
     ProductSort sort() {
         return ProductSort.of(sort)
                 .orElseThrow(() -> RequestProblem.invalid(
-                        "sort", "request.invalid_value", "must be newest, price, -price or title"));
+                        "sort", "request.invalid_value", "must be newest, price, -price, title or rating"));
     }
 }

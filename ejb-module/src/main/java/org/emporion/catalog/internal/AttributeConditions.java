@@ -1,0 +1,120 @@
+package org.emporion.catalog.internal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.emporion.platform.RequestProblem;
+
+/** What a list asks of attributes: each {@code name:value}, or {@code name:least..greatest} of a number; all must be true. */
+final class AttributeConditions {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
+
+    /** {@code 8..16}, {@code 8..} or {@code ..16}: numbers, both ends included. */
+    private static final Pattern RANGE =
+            Pattern.compile("([^:]+):(?=.*\\d)(-?\\d{1,18}(?:\\.\\d{1,12})?)?\\.\\.(-?\\d{1,18}(?:\\.\\d{1,12})?)?");
+
+    private static final String EQUAL =
+            "  and (p.attributes @> cast(:attribute%1$d as jsonb) or p.attributes @> cast(:typed%1$d as jsonb))\n";
+
+    /** The name is looked up in the index; the path language compares numbers with numbers alone. */
+    private static final String WITHIN = """
+              and p.attributes @> cast(:attribute%1$d as jsonb)
+              and jsonb_path_exists(p.attributes, cast(:typed%1$d as jsonpath), cast(:range%1$d as jsonb))
+            """;
+
+    private record Member(ArrayNode array, ObjectNode node) {
+
+        static Member of(ObjectMapper json, String name) {
+            ArrayNode array = json.createArrayNode();
+            return new Member(array, array.addObject().put("name", name));
+        }
+
+        Member put(String field, String value) {
+            node.put(field, value);
+            return this;
+        }
+
+        String arrayText() {
+            return array.toString();
+        }
+    }
+
+    private final List<String> attributes;
+
+    AttributeConditions(List<String> attributes) {
+        this.attributes = attributes;
+    }
+
+    /** Conditions on the alias p, with their parameters named. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < attributes.size(); i++) {
+            text.append((rangeOf(attributes.get(i)).isPresent() ? WITHIN : EQUAL).formatted(i));
+        }
+        return text.toString();
+    }
+
+    /** The values of the parameters. */
+    void put(Map<String, Object> values, ObjectMapper json) {
+        for (int i = 0; i < attributes.size(); i++) {
+            String attribute = attributes.get(i);
+            Optional<Matcher> range = rangeOf(attribute);
+            if (range.isPresent()) {
+                range(values, i, range.get(), json);
+            } else {
+                attribute(values, i, attribute, json);
+            }
+        }
+    }
+
+    private static Optional<Matcher> rangeOf(String attribute) {
+        Matcher range = RANGE.matcher(attribute);
+        return range.matches() ? Optional.of(range) : Optional.empty();
+    }
+
+    /** A path over an attribute of this name whose number lies between the bounds that there are. */
+    private static void range(Map<String, Object> values, int index, Matcher range, ObjectMapper json) {
+        String name = range.group(1);
+        ObjectNode bounds = json.createObjectNode().put("name", name);
+        StringBuilder path = new StringBuilder("$[*] ? (@.name == $name");
+        if (range.group(2) != null) {
+            path.append(" && @.value >= $least");
+            bounds.put("least", new BigDecimal(range.group(2)));
+        }
+        if (range.group(3) != null) {
+            path.append(" && @.value <= $greatest");
+            bounds.put("greatest", new BigDecimal(range.group(3)));
+        }
+        values.put("attribute" + index, Member.of(json, name).arrayText());
+        values.put("typed" + index, path.append(')').toString());
+        values.put("range" + index, bounds.toString());
+    }
+
+    /** The value as a text, and as the number or truth value that it may stand for. */
+    private static void attribute(Map<String, Object> values, int index, String nameAndValue, ObjectMapper json) {
+        int colon = nameAndValue.indexOf(':');
+        if (colon <= 0 || colon == nameAndValue.length() - 1) {
+            throw RequestProblem.invalid("attribute", "request.invalid_value", "must be name:value");
+        }
+        String name = nameAndValue.substring(0, colon);
+        String value = nameAndValue.substring(colon + 1);
+        values.put(
+                "attribute" + index, Member.of(json, name).put("value", value).arrayText());
+        Member typed = Member.of(json, name);
+        if (NUMBER.matcher(value).matches()) {
+            typed.node.put("value", new BigDecimal(value));
+        } else if (value.equals("true") || value.equals("false")) {
+            typed.node.put("value", Boolean.parseBoolean(value));
+        } else {
+            typed.node.put("value", value);
+        }
+        values.put("typed" + index, typed.arrayText());
+    }
+}

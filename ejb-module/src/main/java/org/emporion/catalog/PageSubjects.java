@@ -11,6 +11,9 @@ import org.emporion.catalog.internal.ShownStock;
 public final class PageSubjects {
 
     private static final String TREE = "catalog:tree";
+    private static final String PRODUCT = "product:";
+    /** Of what is reviewed, which may be a product. */
+    private static final String RATING = "rating:";
 
     private PageSubjects() {}
 
@@ -40,10 +43,13 @@ public final class PageSubjects {
 
     /** What an event of this subject changes. */
     public static Set<String> changedBy(UUID storeId, String subject, List<UUID> productIds) {
+        if (subject.startsWith(RATING)) {
+            return changedBy(storeId, PRODUCT + subject.substring(RATING.length()), productIds);
+        }
         if (subject.startsWith("category:")) {
             return Set.of(subject, TREE, lists(storeId));
         }
-        if (subject.startsWith("product:")) {
+        if (subject.startsWith(PRODUCT)) {
             return Set.of(subject, lists(storeId));
         }
         if (productIds.isEmpty()) {
@@ -60,7 +66,7 @@ public final class PageSubjects {
     }
 
     private static String product(UUID id) {
-        return "product:" + id;
+        return PRODUCT + id;
     }
 
     private static String category(UUID id) {

@@ -55,6 +55,9 @@ public class ProductQueries {
                                   from emporion.product_image m
                                   where m.product_id = p.id),
                        'lowestAmount', p.lowest_amount, 'lowestCurrency', p.lowest_currency,
+                       'rating', (select json_build_object('average', a.rating, 'reviews', a.ratings)
+                                  from emporion.product_activity a
+                                  where a.product_id = p.id and a.rating is not null),
                        'variantCount', (select count(*)
                                         from emporion.variant v
                                         where v.product_id = p.id and v.archived_at is null),

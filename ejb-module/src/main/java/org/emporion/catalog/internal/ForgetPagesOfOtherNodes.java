@@ -21,8 +21,9 @@ import org.emporion.platform.Permission;
             @ActivationConfigProperty(propertyName = "subscriptionDurability", propertyValue = "NonDurable"),
             @ActivationConfigProperty(
                     propertyName = "messageSelector",
-                    propertyValue = "type like 'catalog.%' or type in ('inventory.stock_reserved',"
-                            + " 'inventory.stock_released', 'inventory.stock_changed')"),
+                    propertyValue =
+                            "type like 'catalog.%' or type in ('review.rating_changed', 'inventory.stock_reserved',"
+                                    + " 'inventory.stock_released', 'inventory.stock_changed')"),
             @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
         })
 @PermitAll

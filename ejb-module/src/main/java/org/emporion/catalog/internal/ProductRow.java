@@ -1,5 +1,6 @@
 package org.emporion.catalog.internal;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public record ProductRow(
         List<Image> images,
         @Nullable Long lowestAmount,
         @Nullable String lowestCurrency,
+        @Nullable Rating rating,
         int variantCount,
         List<UUID> furtherItems,
         List<Variant> variants) {
@@ -57,6 +59,9 @@ public record ProductRow(
                     id, url, alt, mediaId, mediaId == null ? null : ProductView.Thumbnails.of(mediaId));
         }
     }
+
+    /** What its reviews say together. */
+    public record Rating(BigDecimal average, int reviews) {}
 
     /** The least price of any of its items, also of those that the page does not show. */
     public Optional<Money> lowestPrice() {

@@ -58,7 +58,19 @@ final class StructuredData {
         if (lowest != null) {
             product.put("offers", offers(stock, lowest));
         }
+        if (row.rating() != null) {
+            product.put("aggregateRating", stars(row.rating()));
+        }
         return product;
+    }
+
+    private static Map<String, Object> stars(ProductRow.Rating rating) {
+        Map<String, Object> stars = thing("AggregateRating");
+        stars.put("ratingValue", rating.average());
+        stars.put("reviewCount", rating.reviews());
+        stars.put("bestRating", 5);
+        stars.put("worstRating", 1);
+        return stars;
     }
 
     private static void identify(Map<String, Object> product, ProductView.Variant variant) {

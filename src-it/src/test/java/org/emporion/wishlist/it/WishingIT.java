@@ -3,10 +3,15 @@ package org.emporion.wishlist.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import org.emporion.identity.it.Person;
 import org.emporion.inventory.it.Shelf;
 import org.emporion.it.Answer;
@@ -136,6 +141,10 @@ class WishingIT {
         Person person = Person.fresh();
         List<Answer> answers = Crowd.of(8, caller -> wish(person, thing));
         assertThat(answers.stream().map(answer -> answer.text("id")).distinct()).hasSize(1);
+        Shelf.Thing later = Shelf.holding(5, 2_000);
+        List<Answer> further = meeting(8, caller -> wish(person, later));
+        assertThat(further.stream().map(answer -> answer.text("id")).distinct()).hasSize(1);
+        person.api().delete("/users/me/wishlist/" + further.get(0).text("id")).expect(204);
         Answer one = person.api()
                 .post("/users/me/wishlist", "{'productId':'%s','variantId':'%s'}", thing.product(), thing.variant())
                 .expect(201);
@@ -147,7 +156,7 @@ class WishingIT {
         assertThat(emporion.count(
                         "select count(*) from outbox where type = 'wishlist.wish_added' and subject = ?",
                         "wishlist:" + person.id()))
-                .isEqualTo(2);
+                .isEqualTo(3);
         Person other = Person.fresh();
         other.api().delete("/users/me/wishlist/" + one.text("id")).expectProblem(404, "request.not_found");
         other.api().get("/users/me/wishlist/" + one.text("id")).expectProblem(404, "request.not_found");
@@ -177,7 +186,7 @@ class WishingIT {
         for (int i = 0; i < 6; i++) {
             things.add(Shelf.holding(1, 100));
         }
-        List<Integer> statuses = Crowd.of(
+        List<Integer> statuses = meeting(
                 6,
                 caller -> person.api()
                         .post(
@@ -226,6 +235,32 @@ class WishingIT {
         Statements.Counted page =
                 Statements.during(() -> person.api().get("/users/me/wishlist").expect(200));
         assertThat(page.total()).describedAs("%s", page.statements()).isEqualTo(5);
+    }
+
+    /**
+     * Callers that have looked at the list are held up until all have, or wait for one that has: nobody reads any stock before
+     * that. Left to themselves they hardly ever meet there.
+     */
+    private <T> List<T> meeting(int callers, IntFunction<T> work) {
+        try (Connection database = emporion.database();
+                Statement lock = database.createStatement()) {
+            database.setAutoCommit(false);
+            lock.execute("lock table stock_level in access exclusive mode");
+            CompletableFuture<List<T>> answers = CompletableFuture.supplyAsync(() -> Crowd.of(callers, work));
+            await().atMost(PATIENCE).until(() -> heldUp() >= callers);
+            database.commit();
+            return answers.join();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private long heldUp() {
+        return emporion.count("""
+                select count(*)
+                from pg_stat_activity
+                where wait_event_type = 'Lock' and usename = current_user and query not like '%background%'
+                """);
     }
 
     private static Answer wish(Person person, Shelf.Thing thing) {

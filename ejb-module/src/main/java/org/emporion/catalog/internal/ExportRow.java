@@ -49,12 +49,12 @@ public record ExportRow(
             @Nullable Integer widthMm,
             @Nullable Integer heightMm,
             @Nullable String shippingClass,
-            List<Item> items) {
+            List<ProductRow.Item> items) {
 
         private VariantDraft draft(UUID owner, Map<UUID, PriceView> priceOf, Function<UUID, String> slugOf) {
-            @Nullable Item own = null;
+            ProductRow.@Nullable Item own = null;
             List<ItemDraft> further = new ArrayList<>();
-            for (Item item : items) {
+            for (ProductRow.Item item : items) {
                 if (item.vendorId().equals(owner)) {
                     own = item;
                 } else {
@@ -84,13 +84,10 @@ public record ExportRow(
         }
     }
 
-    /** An item of a vendor. */
-    public record Item(UUID id, String sku, UUID vendorId) {}
-
     public List<UUID> items() {
         return variants.stream()
                 .flatMap(variant -> variant.items().stream())
-                .map(Item::id)
+                .map(ProductRow.Item::id)
                 .toList();
     }
 

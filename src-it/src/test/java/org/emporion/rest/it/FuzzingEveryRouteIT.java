@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
  * is seeded; the values are fixed.
  *
  * <p>What several routes have meets one check before all of them: a parameter such as {@code limit} or {@code If-Match}, a field
- * of a body that is posted here and put there. The first route gets all values, each further one a value of each kind and, in
+ * of a schema that stands in several bodies. The first place gets all values, each further one a value of each kind and, in
  * turn, some of the others.
  */
 class FuzzingEveryRouteIT {
@@ -100,7 +100,7 @@ class FuzzingEveryRouteIT {
         JsonNode valid = openApi.example(route.anyBodySchema());
         String path = withExamples(route);
         for (String pointer : new TreeSet<>(openApi.pointers(valid))) {
-            List<String> values = valuesFor(route.anyBodySchema() + pointer);
+            List<String> values = valuesFor(openApi.field(route.anyBodySchema(), pointer));
             for (String bad : valid.at(pointer).isValueNode() ? values : BadValues.ofShape(values)) {
                 work.add(() -> check(
                         route,

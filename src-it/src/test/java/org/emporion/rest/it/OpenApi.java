@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.emporion.it.Emporion;
 
 /** The deployed server's own description of its routes, and values made from its schemas. */
@@ -179,7 +181,9 @@ final class OpenApi {
     private ArrayNode array(JsonNode schema, int depth) {
         ArrayNode array = NODES.arrayNode();
         if (depth < MAX_DEPTH && schema.has("items")) {
-            array.add(example(schema.get("items"), depth + 1));
+            for (int i = 0; i < Math.max(1, schema.path("minItems").asInt()); i++) {
+                array.add(example(schema.get("items"), depth + 1));
+            }
         }
         return array;
     }
@@ -194,6 +198,32 @@ final class OpenApi {
             case "uri" -> "https://example.com/";
             default -> "text".repeat(1 + schema.path("minLength").asInt(0) / 4);
         };
+    }
+
+    /** Which field of the nearest schema with a name a place in a body is: the same wherever that schema stands. */
+    String field(JsonNode schema, String pointer) {
+        JsonNode current = schema;
+        String field = schema.toString();
+        for (String step : pointer.substring(1).split("/", -1)) {
+            field = name(current).orElse(field);
+            JsonNode resolved = resolve(current);
+            boolean isList = resolved.has("items");
+            field += "/" + (isList ? "*" : step);
+            current = isList
+                    ? resolved.path("items")
+                    : resolved.path("properties").path(step);
+        }
+        return field;
+    }
+
+    private static Optional<String> name(JsonNode schema) {
+        if (schema.has("$ref")) {
+            return Optional.of(schema.get("$ref").asText());
+        }
+        return Stream.of("allOf", "anyOf", "oneOf")
+                .filter(combination -> !schema.path(combination).isEmpty())
+                .findFirst()
+                .flatMap(combination -> name(schema.path(combination).path(0)));
     }
 
     /** Every place in a body: a pointer to each field, nested ones included. */

@@ -1,6 +1,7 @@
 package org.emporion.media.rest;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -62,6 +63,9 @@ public class MediaResource {
 
     @Context
     private HttpHeaders headers;
+
+    @Context
+    private HttpServletResponse response;
 
     /**
      * @param variant {@code original}, {@code large}, {@code medium} or {@code small}
@@ -148,7 +152,8 @@ public class MediaResource {
     private Response.ResponseBuilder described(
             Response.ResponseBuilder answer, MediaContent content, List<MediaContent> contents) {
         if (contents.size() > 1) {
-            answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+            // as a header of the answer it would take the place of what others have said by then, such as Origin
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         }
         return answer.tag(new EntityTag(content.tag()))
                 .header(HttpHeaders.CONTENT_TYPE, content.type())

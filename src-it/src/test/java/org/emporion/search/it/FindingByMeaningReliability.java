@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.emporion.it.Answer;
 import org.emporion.it.Emporion;
+import org.emporion.media.it.Files;
 import org.jboss.as.controller.client.ModelControllerClient;
 import org.jboss.as.controller.client.helpers.Operations;
 import org.jboss.dmr.ModelNode;
@@ -47,7 +48,8 @@ class FindingByMeaningReliability {
 
     /** A native library is loaded by one class loader only: by the server's, and not by that of a deployment. */
     @Test
-    void aSecondDeploymentInTheSameServerFindsByMeaningToo() throws IOException {
+    void aSecondDeploymentInTheSameServerFindsByMeaningAndWritesWebpToo() throws IOException {
+        assertThat(typeOfSmallPicture()).isEqualTo("image/webp");
         add("Sofa for three");
         await().atMost(Duration.ofSeconds(20)).until(() -> total("sofa") == 1);
         makeVectors();
@@ -64,13 +66,15 @@ class FindingByMeaningReliability {
         await().atMost(Duration.ofSeconds(20)).until(() -> total("automobile") == 1);
         makeVectors();
         awaitBest("car", "Automobile");
+        assertThat(typeOfSmallPicture()).isEqualTo("image/webp");
         assertThat(logAfter(before))
                 .doesNotContain(
                         "UnsatisfiedLinkError",
                         "already loaded in another classloader",
                         "NoClassDefFoundError",
                         "ClassCastException",
-                        "Searches go by words alone");
+                        "Searches go by words alone",
+                        "Pictures stay without WebP");
         await("nothing works on for the first deployment")
                 .during(Duration.ofSeconds(5))
                 .atMost(Duration.ofSeconds(10))
@@ -100,6 +104,16 @@ class FindingByMeaningReliability {
                         "{'title':'%1$s','status':'ACTIVE','variants':[{'sku':'%1$s','price':{'amount':5,'currency':'USD'}}]}",
                         title)
                 .expect(201);
+    }
+
+    private static String typeOfSmallPicture() {
+        Answer sent = emporion.admin()
+                .sendFile("/uploads?name=a.jpg", Files.photo(300, 200))
+                .expect(201);
+        return emporion.root()
+                .with("Accept", "image/webp")
+                .fetch(sent.text("variants/3/url"))
+                .header("Content-Type");
     }
 
     private static void makeVectors() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers lists of products. Where a list begins is kept as other pages are: everybody opens it. What follows is made anew,
- * as is what stock and reviews choose: these move without an event of the catalogue.
+ * as is what stock chooses: any sale may bring something into it that it does not show.
  */
 @RequestScoped
 public class ListedProducts {
@@ -40,7 +40,7 @@ public class ListedProducts {
      * @param category id or slug, looked up only where the page has to be made
      */
     Response answer(String route, ProductListing listing, Supplier<@Nullable String> category) {
-        if (listing.after() != null || listing.dependsOnOthers()) {
+        if (listing.after() != null || listing.inStock()) {
             return rendered.answer(view(listing, list(listing, category)), 0);
         }
         return rendered.shared(route, () -> {

@@ -54,9 +54,8 @@ public class ProductFiltering {
                     "Only what can be bought now. A page may then hold fewer than asked for; `next` still leads on.")
     private boolean inStock;
 
-    /** Whether stock or reviews decide what is among these, which move without the catalogue. */
-    boolean dependsOnOthers() {
-        return inStock || minRating != null;
+    boolean inStock() {
+        return inStock;
     }
 
     ProductFilter filter(@Nullable String category) {

@@ -88,7 +88,9 @@ public class RenderedReads {
 
     /** What is asked for in finer words is left to those who know them. */
     private static boolean takesJson(@Nullable String accept) {
-        return accept == null || accept.equals("*/*") || accept.startsWith(MediaType.APPLICATION_JSON);
+        return accept == null
+                || accept.equals("*/*")
+                || (accept.startsWith(MediaType.APPLICATION_JSON) && accept.indexOf(';') < 0);
     }
 
     private void admit(HttpServerExchange exchange) {

@@ -2,10 +2,13 @@ package org.emporion.rest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.emporion.it.Answer;
 import org.emporion.it.Api;
 import org.emporion.it.Emporion;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every route refuses in the same way, shown on a few. */
 class RefusingBadRequestsIT {
@@ -116,6 +119,42 @@ class RefusingBadRequestsIT {
                 .isEqualTo("abc-123");
         assertThat(api.with("X-Request-Id", "<script>").get("/products").header("X-Request-Id"))
                 .hasSize(36);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json;q=much", "image/webp;q=", "*/*;q=2", "application/json;q=-1", "a/b;q=0.1234"})
+    void refusesAWeightThatIsNone(String accept) {
+        for (String path : List.of("/categories/tree", "/categories/tree", "/media/none/small")) {
+            Answer answer = api.with("Accept", accept).get(path).expectProblem(400, "request.invalid");
+            assertThat(answer.text("errors/0/pointer")).isEqualTo("Accept");
+        }
+        api.with("Accept", "text/html;q=0.8, application/json;q=1.000")
+                .get("/categories/tree")
+                .expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "/", "*/json, ;q=1", "a/b/c", ","})
+    void refusesAnAcceptThatIsNone(String accept) {
+        assertThat(api.with("Accept", accept).get("/products").status()).isIn(200, 400, 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"json", "/", "application/", "application/json;", "application/json;charset=none", ";", "a/b/c"})
+    void refusesATypeThatIsNone(String type) {
+        Answer answer = api.with("Content-Type", type).send("POST", "/auth/login", "{}");
+        assertThat(answer.status()).describedAs(answer.text()).isIn(400, 415);
+    }
+
+    @Test
+    void languagesThatAreNoneDoNotMatter() {
+        for (String languages : List.of("q;q=q", ";", "en;q=much", "-", "*")) {
+            assertThat(api.with("Accept-Language", languages).get("/products").status())
+                    .describedAs(languages)
+                    .isIn(200, 400);
+        }
     }
 
     @Test

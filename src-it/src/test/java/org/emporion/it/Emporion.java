@@ -133,6 +133,14 @@ public final class Emporion {
         }
     }
 
+    /** A page comes first, which is looked for before the application is asked: what is made for it must serve all that follow. */
+    private void askFirst() {
+        int status = root().get("/api/v1/categories/tree").status();
+        if (status != 200 && status != 308) {
+            throw new IllegalStateException("The first page was answered with " + status);
+        }
+    }
+
     private static Emporion start(String folder, Map<String, String> settings) {
         Path home = Path.of(System.getProperty("emporion.it.home"));
         int mailPort = Ports.anyFree();
@@ -175,6 +183,7 @@ public final class Emporion {
             Emporion emporion = new Emporion(postgres, server.build(), mail, scanner);
             try {
                 emporion.server.start();
+                emporion.askFirst();
                 return emporion;
             } catch (IOException | InterruptedException | RuntimeException didNotStart) {
                 emporion.stop();

@@ -1,6 +1,7 @@
 package org.emporion.rest;
 
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.inject.Inject;
@@ -19,15 +20,28 @@ public class KeptPages implements ServletExtension {
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-        deployment.addInitialHandlerChainWrapper(next -> before(next, context));
+        deployment.addInitialHandlerChainWrapper(next -> before(next, context, deployment.getClassLoader()));
     }
 
-    private static HttpHandler before(HttpHandler next, ServletContext context) {
+    private static HttpHandler before(HttpHandler next, ServletContext context, ClassLoader application) {
         return exchange -> {
-            if (!(context.getAttribute(READS) instanceof RenderedReads reads) || !reads.answered(exchange)) {
+            if (!(context.getAttribute(READS) instanceof RenderedReads reads)
+                    || !answered(reads, exchange, application)) {
                 next.handleRequest(exchange);
             }
         };
+    }
+
+    /** A bean that is made here for the first time would find the settings of the server, and not those of the application. */
+    private static boolean answered(RenderedReads reads, HttpServerExchange exchange, ClassLoader application) {
+        Thread thread = Thread.currentThread();
+        ClassLoader servers = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            return reads.answered(exchange);
+        } finally {
+            thread.setContextClassLoader(servers);
+        }
     }
 
     /** Opens the way when everything that it needs is there, and closes it before anything of it ends. */

@@ -50,15 +50,18 @@ public class RenderedReads {
 
     /** True when the request has its answer. */
     boolean answered(HttpServerExchange exchange) {
-        long started = System.nanoTime();
-        boolean secure = addresses.isSecure(exchange);
-        if (!isPlainRead(exchange) || !transport.admits(secure)) {
+        if (!isPlainRead(exchange)) {
             return false;
         }
+        long started = System.nanoTime();
         Optional<RenderedAnswers.Rendered> kept = stores.knownByHost(exchange.getHostName())
                 .map(store -> RenderedAnswers.Key.of(store, exchange.getRequestURI(), exchange.getQueryString()))
                 .flatMap(answers::find);
         if (kept.isEmpty()) {
+            return false;
+        }
+        boolean secure = addresses.isSecure(exchange);
+        if (!transport.admits(secure)) {
             return false;
         }
         Optional<RateLimit> limit = limits.take(RateLimits.Tier.ANONYMOUS, addresses.counted(addresses.of(exchange)));

@@ -117,7 +117,7 @@ public class JobLeases {
                 .executeUpdate();
     }
 
-    /** Holds on to the jobs that still run here. */
+    /** Holds on to the jobs that still run here; what was given back meanwhile stays free. */
     public void prolong(Collection<Run> runs) {
         Instant now = clock.instant();
         for (Run run : runs) {
@@ -126,6 +126,7 @@ public class JobLeases {
                             update /* background */ emporion.job_lease
                             set leased_until = :until
                             where job = :job and node = :node and last_started_at = :startedAt
+                              and leased_until is not null
                             """)
                     .setParameter("until", now.plus(LEASE))
                     .setParameter("job", run.job())

@@ -25,6 +25,7 @@ import org.emporion.inventory.it.Shelf;
 import org.emporion.it.Inside;
 import org.emporion.it.InsideArchive;
 import org.emporion.platform.Caller;
+import org.emporion.platform.internal.JobLeases;
 import org.emporion.shared.Uuid7;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -91,6 +92,19 @@ class WorkingInTransactionsIT {
         assertThat(events(first) + events(second)).isZero();
         assertThat(Inside.count("select count(*) from stock_movement where reference_id = ?", first.id()))
                 .isZero();
+    }
+
+    /** The ticker prolongs what it saw running a moment ago; what has ended since then must not be held for minutes. */
+    @Test
+    void aLeaseThatWasGivenBackIsNotProlonged() {
+        JobLeases leases = Inside.bean(JobLeases.class);
+        JobLeases.Run run = leases.takeByHand("probe-inside").orElseThrow();
+        leases.prolong(List.of(run));
+        assertThat(leases.takeByHand("probe-inside")).isEmpty();
+        leases.completed(run, "done");
+        leases.prolong(List.of(run));
+        assertThat(Inside.count("select count(*) from job_lease where job = 'probe-inside' and leased_until is null"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -10,7 +10,7 @@ public enum ProductSort {
     PRICE_DESCENDING("-price"),
     TITLE("title"),
     /** The best first; of an equal average that of more reviews; those without any last. */
-    RATING("rating");
+    RATING("-rating");
 
     private final String parameter;
 

@@ -142,7 +142,7 @@ class ListingByStarsIT {
 
     /** All pages of so many, one after the other. */
     private List<UUID> paged(String list, int limit) {
-        String question = list + (list.contains("?") ? "&" : "?") + "sort=rating&limit=" + limit;
+        String question = list + (list.contains("?") ? "&" : "?") + "sort=-rating&limit=" + limit;
         List<UUID> ids = new ArrayList<>();
         Answer page = emporion.api().get(question).expect(200);
         page.at("items").findValuesAsText("id").forEach(id -> ids.add(UUID.fromString(id)));

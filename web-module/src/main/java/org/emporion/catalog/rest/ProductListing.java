@@ -27,7 +27,7 @@ public class ProductListing extends ProductFiltering {
     @DefaultValue("newest")
     @Parameter(
             description =
-                    "`newest`, `price`, `-price`, `title` or `rating`; by price lists only what has one, by rating what has"
+                    "`newest`, `price`, `-price`, `title` or `-rating`; by price lists only what has one, by rating what has"
                             + " no reviews comes last.")
     private String sort = "newest";
 
@@ -52,6 +52,6 @@ public class ProductListing extends ProductFiltering {
     ProductSort sort() {
         return ProductSort.of(sort)
                 .orElseThrow(() -> RequestProblem.invalid(
-                        "sort", "request.invalid_value", "must be newest, price, -price, title or rating"));
+                        "sort", "request.invalid_value", "must be newest, price, -price, title or -rating"));
     }
 }

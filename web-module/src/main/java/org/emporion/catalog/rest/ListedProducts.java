@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.emporion.catalog.ProductList;
 import org.emporion.catalog.ProductListQueries;
 import org.emporion.catalog.ProductSummary;
-import org.emporion.platform.RequestProblem;
 import org.emporion.rest.Fields;
 import org.emporion.rest.RequestContext;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ public class ListedProducts {
                     ProductList list = list(listing, category);
                     return Optional.of(new RenderedView.Shared(view(listing, list), 0, list.subjects(), () -> {}));
                 })
-                .orElseThrow(() -> RequestProblem.notFound("category"));
+                .orElseThrow();
     }
 
     private ProductList list(ProductListing listing, Supplier<@Nullable String> category) {

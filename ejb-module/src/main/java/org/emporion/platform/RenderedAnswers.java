@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,31 +54,45 @@ public class RenderedAnswers {
         private final Rendered rendered;
         private final Set<String> subjects;
         private final Instant madeAt;
+        private final long bytes;
         private volatile boolean asked;
 
-        private Kept(Rendered rendered, Set<String> subjects, Instant madeAt) {
+        private Kept(Rendered rendered, Set<String> subjects, Instant madeAt, long bytes) {
             this.rendered = rendered;
             this.subjects = subjects;
             this.madeAt = madeAt;
+            this.bytes = bytes;
         }
     }
 
-    @Inject
-    private Clock clock;
+    /** Of memory for an answer beside its bytes, and for each of its subjects: anybody can ask for lists that hold nothing. */
+    private static final int BESIDE_A_BODY = 512;
 
-    @Inject
-    @ConfigProperty(name = "emporion.rendered.max-bytes")
-    private long maxBytes;
+    private static final int A_SUBJECT = 400;
 
-    @Inject
-    @ConfigProperty(name = "emporion.rendered.fresh-for")
-    private Duration freshFor;
-
+    private final Clock clock;
+    private final long maxBytes;
+    private final Duration freshFor;
     private final Map<Key, Kept> answers = new ConcurrentHashMap<>();
     private final Set<Key> order = new LinkedHashSet<>();
     private final Map<String, Set<Key>> bySubject = new HashMap<>();
     private volatile long changes;
     private long bytes;
+
+    /** For the container's proxy. */
+    protected RenderedAnswers() {
+        this(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), 0, Duration.ZERO);
+    }
+
+    @Inject
+    RenderedAnswers(
+            Clock clock,
+            @ConfigProperty(name = "emporion.rendered.max-bytes") long maxBytes,
+            @ConfigProperty(name = "emporion.rendered.fresh-for") Duration freshFor) {
+        this.clock = clock;
+        this.maxBytes = maxBytes;
+        this.freshFor = freshFor;
+    }
 
     /** The answer, if it is here and not too old. */
     public Optional<Rendered> find(Key key) {
@@ -100,16 +115,21 @@ public class RenderedAnswers {
      * @param subjects what it shows
      */
     public synchronized void keep(Key key, Rendered rendered, Set<String> subjects, long stamp) {
-        if (changes != stamp || rendered.body().length > maxBytes) {
+        long needed = bytesOf(key, rendered, subjects);
+        if (changes != stamp || needed > maxBytes) {
             return;
         }
         remove(key);
-        answers.put(key, new Kept(rendered, Set.copyOf(subjects), clock.instant()));
+        answers.put(key, new Kept(rendered, Set.copyOf(subjects), clock.instant(), needed));
         order.add(key);
         subjects.forEach(subject ->
                 bySubject.computeIfAbsent(subject, name -> new HashSet<>()).add(key));
-        bytes += rendered.body().length;
+        bytes += needed;
         makeRoom();
+    }
+
+    private static long bytesOf(Key key, Rendered rendered, Set<String> subjects) {
+        return BESIDE_A_BODY + rendered.body().length + key.address().length() + (long) A_SUBJECT * subjects.size();
     }
 
     /** Whether an answer is kept that shows one of these. */
@@ -158,7 +178,7 @@ public class RenderedAnswers {
         if (kept == null) {
             return;
         }
-        bytes -= kept.rendered.body().length;
+        bytes -= kept.bytes;
         for (String subject : kept.subjects) {
             Set<Key> keys = bySubject.get(subject);
             if (keys != null) {

@@ -53,6 +53,12 @@ final class Catalogue {
         return admin.get("/products/" + productId).expect(200).header("ETag");
     }
 
+    /** Somebody counts the pieces of an item in the warehouse. */
+    void count(String vendorItemId, int pieces) {
+        admin.post("/inventory/movements", "{'kind':'COUNT','vendorItemId':'%s','quantity':%d}", vendorItemId, pieces)
+                .expect(201);
+    }
+
     /** Sends a file and waits until it is loaded. */
     Answer importFile(String lines) {
         String id = startImport(lines);

@@ -77,9 +77,9 @@ class KeepingListsIT {
         Answer product = product("band", 100);
         String item = product.text("variants/0/items/0/id");
         assertThat(stock()).isEqualTo("IN_STOCK");
-        count(item, 0);
+        catalogue.count(item, 0);
         Awaitility.await().atMost(SOON).until(() -> stock().equals("OUT_OF_STOCK"));
-        count(item, 500);
+        catalogue.count(item, 500);
         Awaitility.await().atMost(SOON).until(() -> stock().equals("IN_STOCK"));
     }
 
@@ -89,7 +89,7 @@ class KeepingListsIT {
         Answer second = product("second", 200);
         String inStock = path + "&inStock=true";
         assertThat(prices(inStock)).containsExactlyInAnyOrder(100L, 200L);
-        count(second.text("variants/0/items/0/id"), 0);
+        catalogue.count(second.text("variants/0/items/0/id"), 0);
         assertThat(prices(inStock)).containsExactly(100L);
         String following = path + "&limit=1&after="
                 + catalogue.visitor.get(path + "&limit=1").expect(200).text("next");
@@ -140,13 +140,6 @@ class KeepingListsIT {
                         "{'price':{'amount':%d,'currency':'USD'}}",
                         amount)
                 .expect(200);
-    }
-
-    private void count(String item, int pieces) {
-        catalogue
-                .admin
-                .post("/inventory/movements", "{'kind':'COUNT','vendorItemId':'%s','quantity':%d}", item, pieces)
-                .expect(201);
     }
 
     private String stock() {

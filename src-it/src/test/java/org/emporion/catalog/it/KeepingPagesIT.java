@@ -176,12 +176,12 @@ class KeepingPagesIT {
         String path = "/products/" + product.text("slug");
         String item = product.text("variants/0/items/0/id");
         String tag = catalogue.visitor.get(path).expect(200).header("ETag");
-        count(item, 9);
-        count(item, 0);
+        catalogue.count(item, 9);
+        catalogue.count(item, 0);
         Awaitility.await()
                 .atMost(SOON)
                 .until(() -> catalogue.visitor.get(path).text("stock").equals("OUT_OF_STOCK"));
-        count(item, 50);
+        catalogue.count(item, 50);
         Awaitility.await()
                 .atMost(SOON)
                 .until(() -> catalogue.visitor.get(path).header("ETag").equals(tag));
@@ -227,13 +227,6 @@ class KeepingPagesIT {
             }
             return 0;
         });
-    }
-
-    private void count(String item, int pieces) {
-        catalogue
-                .admin
-                .post("/inventory/movements", "{'kind':'COUNT','vendorItemId':'%s','quantity':%d}", item, pieces)
-                .expect(201);
     }
 
     /** What another node leaves behind: its change and the event of it, in one transaction. */

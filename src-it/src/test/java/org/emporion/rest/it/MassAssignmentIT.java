@@ -64,13 +64,15 @@ class MassAssignmentIT {
     void whatARequestDoesNotTakeIsRefusedByNameAndNeverStored() {
         Api admin = Emporion.running().admin();
         Statements.undisturbed(() -> {
-            List<String> written = Statements.writtenDuring(() -> openApi.routes().stream()
-                    .filter(route -> route.anyBodySchema().has("$ref")
-                            || route.anyBodySchema().has("properties"))
-                    .filter(route -> route.bodyType().endsWith("json"))
-                    .forEach(route -> inject(admin, route)));
             // callers of routes that prove an identity are counted, refused or not
-            assertThat(written).allMatch(statement -> statement.contains("emporion.rate_limit"));
+            List<String> written = Statements.writtenDuring(
+                    Set.of("emporion.rate_limit"),
+                    () -> openApi.routes().stream()
+                            .filter(route -> route.anyBodySchema().has("$ref")
+                                    || route.anyBodySchema().has("properties"))
+                            .filter(route -> route.bodyType().endsWith("json"))
+                            .forEach(route -> inject(admin, route)));
+            assertThat(written).isEmpty();
         });
         assertThat(findings).describedAs("%d calls", calls).isEmpty();
         assertThat(calls).isGreaterThan(300);

@@ -51,8 +51,18 @@ final class StaffApi {
 
     /** Sends a change with the version that it is of. */
     Reply post(String path, @Nullable String etag, String body) throws IOException, InterruptedException {
+        return change("POST", path, etag, body);
+    }
+
+    /** Replaces something of that version. */
+    Reply put(String path, String etag, String body) throws IOException, InterruptedException {
+        return change("PUT", path, etag, body);
+    }
+
+    private Reply change(String method, String path, @Nullable String etag, String body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
         if (etag != null) {
             request.header("If-Match", etag);
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.emporion.catalog.internal.PageAddresses;
@@ -37,6 +38,17 @@ public class CategoryQueries {
     private static final String LIST = "categories";
     private static final String ARCHIVED = "categories:archived";
 
+    /** The ids of what stands directly below one, by its parent or a further one. */
+    private static final String BELOW = """
+            select x.id
+            from emporion.category x
+            where x.parent_id = %s
+            union all
+            select f.category_id
+            from emporion.category_further_parent f
+            where f.parent_id = %s
+            """;
+
     private static final String CATEGORY = """
             select cast(json_build_object(
                        'id', c.id, 'slug', c.slug, 'name', c.name, 'description', c.description,
@@ -47,19 +59,27 @@ public class CategoryQueries {
                                      from emporion.category a
                                      where a.id = any(cast(string_to_array(rtrim(c.path, '/'), '/') as uuid[]))
                                        and a.id <> c.id),
+                       'furtherParents', (select coalesce(json_agg(json_build_object('id', a.id, 'slug', a.slug, 'name', a.name)
+                                                                   order by a.depth, a.id), '[]')
+                                          from emporion.category_further_parent f
+                                          join emporion.category a on a.id = f.parent_id
+                                          where f.category_id = c.id),
                        'children', (select coalesce(json_agg(json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
                                                              order by b.position, b.id), '[]')
                                     from emporion.category b
-                                    where b.store_id = c.store_id and b.parent_id = c.id and b.archived_at is null)) as text)
+                                    where b.id in (%s) and b.archived_at is null)) as text)
             from emporion.category c
             where c.store_id = :store
               and c.archived_at is null
-            """;
+            """.formatted(BELOW.formatted("c.id", "c.id"));
 
     private static final String SUMMARIES = """
             select cast(json_build_object(
                        'id', c.id, 'slug', c.slug, 'name', c.name, 'imageUrl', c.image_url, 'position', c.position,
-                       'depth', c.depth, 'parentId', c.parent_id) as text)
+                       'depth', c.depth, 'parentId', c.parent_id,
+                       'furtherParentIds', (select json_agg(f.parent_id order by f.parent_id)
+                                            from emporion.category_further_parent f
+                                            where f.category_id = c.id)) as text)
             from emporion.category c
             where %s c.store_id = :store
               and c.archived_at is null
@@ -146,7 +166,9 @@ public class CategoryQueries {
         String list = parentId == null ? LIST : LIST + ":" + parentId;
         StringBuilder sql = new StringBuilder(SUMMARIES.formatted(""));
         if (parentId != null) {
-            sql.append("  and c.parent_id = :parent\n");
+            sql.append("  and c.id in (")
+                    .append(BELOW.formatted(":parent", ":parent"))
+                    .append(")\n");
         }
         if (after != null) {
             sql.append("  and (c.position, c.id) > (:afterPosition, :afterId)\n");
@@ -178,26 +200,35 @@ public class CategoryQueries {
 
     private List<CategoryNode> tree(String condition, UUID storeId) {
         Query query = entityManager.createNativeQuery(
-                SUMMARIES.formatted(condition) + "order by c.depth desc, c.position, c.id", String.class);
+                SUMMARIES.formatted(condition) + "order by c.position, c.id", String.class);
         query.setParameter("store", storeId);
-        Map<UUID, List<CategoryNode>> below = new HashMap<>();
-        List<CategoryNode> roots = new ArrayList<>();
-        // the deepest come first, so that a category's children are complete when its own turn comes
+        List<CategorySummary> roots = new ArrayList<>();
+        Map<UUID, List<CategorySummary>> below = new HashMap<>();
         for (CategorySummary category : summaries(query)) {
-            CategoryNode node = new CategoryNode(
-                    category.id(),
-                    category.slug(),
-                    category.name(),
-                    category.imageUrl(),
-                    below.getOrDefault(category.id(), List.of()));
-            UUID parent = category.parentId();
-            if (parent == null) {
-                roots.add(node);
+            if (category.parentId() == null) {
+                roots.add(category);
             } else {
-                below.computeIfAbsent(parent, key -> new ArrayList<>()).add(node);
+                below.computeIfAbsent(category.parentId(), unknown -> new ArrayList<>())
+                        .add(category);
             }
+            category.furtherParentIdsOrNone()
+                    .forEach(parent -> below.computeIfAbsent(parent, unknown -> new ArrayList<>())
+                            .add(category));
         }
-        return roots;
+        return roots.stream().map(root -> node(root, null, below)).toList();
+    }
+
+    /** What is below a category is shown where it stands under its parent, and nowhere else: a net may have very many ways. */
+    private static CategoryNode node(
+            CategorySummary category, @Nullable UUID under, Map<UUID, List<CategorySummary>> below) {
+        if (!Objects.equals(category.parentId(), under)) {
+            return new CategoryNode(
+                    category.id(), category.slug(), category.name(), category.imageUrl(), true, List.of());
+        }
+        List<CategoryNode> children = below.getOrDefault(category.id(), List.of()).stream()
+                .map(child -> node(child, category.id(), below))
+                .toList();
+        return new CategoryNode(category.id(), category.slug(), category.name(), category.imageUrl(), null, children);
     }
 
     private static void begin(Query query, Cursor cursor) {

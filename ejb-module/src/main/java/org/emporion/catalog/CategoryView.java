@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param depth 0 for a root
  * @param ancestors from the root down to its parent
- * @param children directly below it, in their order
+ * @param furtherParents those that it is listed under besides; they are no part of the way to it
+ * @param children directly below it, in their order, those that it is a further parent of too
  * @param canonicalUrl the one address of its page in the shop
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,7 @@ public record CategoryView(
         int depth,
         @Nullable UUID parentId,
         List<CategoryLink> ancestors,
+        List<CategoryLink> furtherParents,
         List<CategoryLink> children,
         @Nullable String canonicalUrl,
         int version) {
@@ -43,6 +45,7 @@ public record CategoryView(
                 depth,
                 parentId,
                 ancestors,
+                furtherParents,
                 children,
                 url,
                 version);

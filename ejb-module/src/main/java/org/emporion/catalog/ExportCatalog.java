@@ -71,12 +71,17 @@ public class ExportCatalog {
                         select cast(json_strip_nulls(json_build_object(
                                    'kind', 'category', 'slug', c.slug, 'name', c.name, 'description', c.description,
                                    'seoTitle', c.seo_title, 'seoDescription', c.seo_description, 'imageUrl', c.image_url,
-                                   'parent', p.slug, 'position', c.position)) as text)
+                                   'parent', p.slug,
+                                   'furtherParents', (select json_agg(a.slug order by a.slug)
+                                                      from emporion.category_further_parent f
+                                                      join emporion.category a on a.id = f.parent_id
+                                                      where f.category_id = c.id),
+                                   'position', c.position)) as text)
                         from emporion.category c
                         left join emporion.category p on p.id = c.parent_id
                         where c.store_id = :store
                           and c.archived_at is null
-                        order by c.depth, c.position, c.id
+                        order by cardinality(c.above), c.depth, c.position, c.id
                         """, String.class)
                 .setParameter("store", storeId)
                 .getResultList()) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.emporion.catalog.ChangeCategories;
 import org.emporion.catalog.ProductsImported;
 import org.emporion.platform.Caller;
 import org.emporion.platform.Events;
@@ -40,7 +39,7 @@ class BlockLoader {
     private RegisterVendors registerVendors;
 
     @Inject
-    private ChangeCategories categories;
+    private LoadCategory loadCategory;
 
     @Inject
     private VendorQueries vendors;
@@ -120,7 +119,8 @@ class BlockLoader {
 
     private void loadCategories(Caller caller, ImportLines lines) {
         lines.categories()
-                .forEach((line, draft) -> categories.load(caller, draft).ifPresent(error -> lines.refuse(line, error)));
+                .forEach((line, draft) ->
+                        loadCategory.load(caller, draft).ifPresent(error -> lines.refuse(line, error)));
     }
 
     private Set<UUID> loadProducts(Caller caller, ImportLines lines) {

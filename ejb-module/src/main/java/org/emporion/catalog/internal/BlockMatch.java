@@ -310,7 +310,7 @@ final class BlockMatch {
                 named.stream().flatMap(text -> ProductParts.id(text).stream()).toArray(UUID[]::new);
         for (Object[] column :
                 rows("""
-                select id, slug, path
+                select id, slug, array_to_string(above, '/')
                 from emporion.category
                 where store_id = :store
                   and archived_at is null
@@ -322,7 +322,7 @@ final class BlockMatch {
                 for share
                 """, Map.of("slugs", named.toArray(String[]::new), "ids", ids, "products", ids(products)))) {
             ProductParts.Placement placement =
-                    new ProductParts.Placement((UUID) column[0], ProductParts.pathIds((String) column[2]));
+                    new ProductParts.Placement((UUID) column[0], ProductParts.ids((String) column[2]));
             places.put((String) column[1], placement);
             places.put(placement.id().toString(), placement);
         }

@@ -2,14 +2,20 @@ package org.emporion.catalog.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.emporion.catalog.CategoryDraft;
+import org.emporion.catalog.model.CategoryContent;
 import org.emporion.shared.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /** What may be written of a category. Pure: it names all invalid fields at once. */
 public final class CategoryRules {
 
+    /** Where the further parents are named. */
+    public static final String FURTHER_PARENTS = "/furtherParents";
+
     private static final int MAX_POSITION = 1_000_000;
+    private static final int MAX_FURTHER_PARENTS = 20;
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -25,6 +31,7 @@ public final class CategoryRules {
         }
         rules.text("/name", draft.name(), ProductRules.MAX_NAME);
         rules.text("/parent", draft.parent(), ProductRules.MAX_NAME);
+        rules.furtherParents(draft.furtherParentsOrNone());
         rules.text("/description", draft.description(), ProductRules.MAX_DESCRIPTION);
         rules.text("/seoTitle", draft.seoTitle(), ProductRules.MAX_SEO_TITLE);
         rules.text("/seoDescription", draft.seoDescription(), ProductRules.MAX_SEO_DESCRIPTION);
@@ -33,6 +40,43 @@ public final class CategoryRules {
             rules.fail("/position", "request.range", "must be between 0 and " + MAX_POSITION);
         }
         return List.copyOf(rules.errors);
+    }
+
+    /** What may be written of the further parents of one that is there. */
+    public static List<FieldError> ofFurtherParents(List<String> parents) {
+        CategoryRules rules = new CategoryRules();
+        rules.furtherParents(parents);
+        return List.copyOf(rules.errors);
+    }
+
+    /**
+     * What a category shows by a draft without errors.
+     *
+     * @param presentSlug of a category that is there, which it keeps where the draft names none
+     */
+    public static CategoryContent content(CategoryDraft draft, @Nullable String presentSlug) {
+        String name = Objects.requireNonNull(draft.name());
+        String slug = draft.slug();
+        if (slug == null) {
+            slug = presentSlug == null ? Slug.of(name, "category") : presentSlug;
+        }
+        return new CategoryContent(
+                slug, name, draft.description(), draft.seoTitle(), draft.seoDescription(), draft.imageUrl());
+    }
+
+    private void furtherParents(List<String> parents) {
+        if (parents.size() > MAX_FURTHER_PARENTS) {
+            fail(FURTHER_PARENTS, "request.size", "must be at most " + MAX_FURTHER_PARENTS);
+            return;
+        }
+        for (int i = 0; i < parents.size(); i++) {
+            String pointer = FURTHER_PARENTS + "/" + i;
+            if (parents.get(i) == null || parents.get(i).isBlank()) {
+                fail(pointer, "request.not_blank", "must not be blank");
+            } else {
+                text(pointer, parents.get(i), ProductRules.MAX_NAME);
+            }
+        }
     }
 
     private void text(String pointer, @Nullable String text, int longest) {

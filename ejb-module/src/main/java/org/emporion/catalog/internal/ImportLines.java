@@ -140,7 +140,7 @@ final class ImportLines {
 
     private void vendor(int line, VendorDraft draft) {
         CategoryDraft sameRules =
-                new CategoryDraft(null, draft.slug(), draft.name(), draft.description(), null, null, null, null);
+                new CategoryDraft(null, null, draft.slug(), draft.name(), draft.description(), null, null, null, null);
         List<FieldError> wrong = CategoryRules.of(sameRules);
         wrong.forEach(error -> refuse(line, error));
         if (draft.slug() == null) {

@@ -58,7 +58,7 @@ public class ProductParts {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** A category that a product is put in, and those above it. */
-    public record Placement(UUID id, List<UUID> pathIds) {}
+    public record Placement(UUID id, List<UUID> above) {}
 
     /** What the vendors of a variant ask and have. */
     public record Offers(List<NewPrice> prices, List<StockCount> counts) {
@@ -178,7 +178,7 @@ public class ProductParts {
         Map<String, Placement> found = new HashMap<>();
         List<?> rows = entityManager
                 .createNativeQuery("""
-                        select id, slug, path
+                        select id, slug, array_to_string(above, '/')
                         from emporion.category
                         where store_id = :store
                           and archived_at is null
@@ -198,15 +198,15 @@ public class ProductParts {
                 .getResultList();
         for (Object row : rows) {
             Object[] column = (Object[]) row;
-            Placement placement = new Placement((UUID) column[0], pathIds((String) column[2]));
+            Placement placement = new Placement((UUID) column[0], ids((String) column[2]));
             found.put((String) column[1], placement);
             found.put(placement.id().toString(), placement);
         }
         return named(idsOrSlugs, found);
     }
 
-    static List<UUID> pathIds(String path) {
-        return Arrays.stream(path.split("/")).map(UUID::fromString).toList();
+    static List<UUID> ids(String above) {
+        return Arrays.stream(above.split("/")).map(UUID::fromString).toList();
     }
 
     private static List<Placement> named(List<String> idsOrSlugs, Map<String, Placement> found) {
@@ -252,7 +252,7 @@ public class ProductParts {
     static Map<UUID, @Nullable Integer> rows(List<Placement> placements) {
         Map<UUID, @Nullable Integer> rows = new LinkedHashMap<>();
         for (Placement placement : placements) {
-            placement.pathIds().forEach(id -> rows.put(id, null));
+            placement.above().forEach(id -> rows.put(id, null));
         }
         for (int i = 0; i < placements.size(); i++) {
             rows.put(placements.get(i).id(), i);

@@ -68,6 +68,9 @@ public class CategoryNames {
     private static void add(
             List<CategoryNode> nodes, @Nullable UUID parent, Map<String, Named> byId, Map<String, Named> bySlug) {
         for (CategoryNode node : nodes) {
+            if (node.standsElsewhere()) {
+                continue;
+            }
             Named named = new Named(node.id(), node.slug(), node.name(), parent);
             byId.put(node.id().toString(), named);
             bySlug.put(node.slug(), named);

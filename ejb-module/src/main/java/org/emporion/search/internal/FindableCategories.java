@@ -35,6 +35,9 @@ public class FindableCategories implements EntrySource {
     }
 
     private void add(Store store, CategoryNode node, List<IndexedEntry> entries) {
+        if (node.standsElsewhere()) {
+            return;
+        }
         entries.add(EntryTexts.entry(store.id(), store.locale(), kind(), node.id(), node.slug(), node.name()));
         node.children().forEach(child -> add(store, child, entries));
     }

@@ -86,7 +86,12 @@ public class Category {
     public void placeUnder(@Nullable Category parent) {
         parentId = parent == null ? null : parent.id;
         path = (parent == null ? "" : parent.path) + id + "/";
-        depth = parent == null ? 0 : parent.depth + 1;
+        depth = depthUnder(parent);
+    }
+
+    /** How deep a category under this parent stands; a root is at 0. */
+    public static int depthUnder(@Nullable Category parent) {
+        return parent == null ? 0 : parent.depth + 1;
     }
 
     public void archive(Instant at) {
@@ -100,13 +105,12 @@ public class Category {
         placeUnder(parent);
     }
 
-    /** Whether this is the other category or one above it. */
-    public boolean isAboveOrSame(Category other) {
-        return other.path.startsWith(path);
-    }
-
     public UUID id() {
         return id;
+    }
+
+    public UUID storeId() {
+        return storeId;
     }
 
     public @Nullable UUID parentId() {

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -62,6 +64,13 @@ public class CategoriesResource {
             @Nullable String parent,
             @Nullable @Min(0) @Max(1_000_000) Integer position) {}
 
+    /**
+     * What a category is listed under beside its parent.
+     *
+     * @param furtherParents ids or slugs; its own parent among them is passed over, and none takes it out of all
+     */
+    public record Listing(@NotNull @Size(max = 20) List<@NotBlank String> furtherParents) {}
+
     /** The roots with all that is below them. */
     public record Tree(List<CategoryNode> items) {}
 
@@ -87,7 +96,9 @@ public class CategoriesResource {
     private RenderedView rendered;
 
     @GET
-    @Operation(summary = "List categories", description = "By position; all of them, or those directly below one.")
+    @Operation(
+            summary = "List categories",
+            description = "By position; all of them, or those directly below one, of which it may be a further parent.")
     @APIResponse(responseCode = "200", description = "a page of categories")
     public Page<CategorySummary> list(
             @Valid @BeanParam Paging paging,
@@ -98,7 +109,10 @@ public class CategoriesResource {
 
     @GET
     @Path("/tree")
-    @Operation(summary = "Show the whole tree")
+    @Operation(
+            summary = "Show the whole tree",
+            description =
+                    "A category stands under its further parents too, marked as further and without what is below it.")
     @APIResponseSchema(value = Tree.class, responseDescription = "the tree", responseCode = "200")
     @APIResponse(responseCode = "304", description = "it is still as If-None-Match says")
     public Response tree() {
@@ -210,7 +224,9 @@ public class CategoriesResource {
 
     @POST
     @Path("/{id}/move")
-    @Operation(summary = "Move a category with all that is below it", description = "Its products follow.")
+    @Operation(
+            summary = "Move a category with all that is below it",
+            description = "Its products follow; its further parents stay.")
     @APIResponseSchema(value = CategoryView.class, responseDescription = "the category", responseCode = "200")
     @Raises({
         "auth.required",
@@ -224,6 +240,26 @@ public class CategoriesResource {
     })
     public Response move(@PathParam("id") UUID id, @NotNull @Valid Move move) {
         return changed(change.move(context.caller(), id, tags.requiredVersion(), move.parent(), move.position()));
+    }
+
+    @PUT
+    @Path("/{id}/further-parents")
+    @Operation(
+            summary = "List a category under further parents",
+            description =
+                    "And under no others. What is in it and below it is found under each of them; its address and the way to it stay those by its parent.")
+    @APIResponseSchema(value = CategoryView.class, responseDescription = "the category", responseCode = "200")
+    @Raises({
+        "auth.required",
+        "auth.forbidden",
+        "request.invalid",
+        "request.not_found",
+        "request.if_match_required",
+        "request.stale",
+        "catalog.category_cycle"
+    })
+    public Response listUnder(@PathParam("id") UUID id, @NotNull @Valid Listing listing) {
+        return changed(change.listUnder(context.caller(), id, tags.requiredVersion(), listing.furtherParents()));
     }
 
     @DELETE

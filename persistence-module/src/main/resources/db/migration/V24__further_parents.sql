@@ -11,4 +11,5 @@ comment on table category_further_parent is 'not personal';
 alter table category add column above uuid[] not null default '{}';
 comment on column category.above is 'ids of all categories above it by any parent, and its own: what is below one is what has it here';
 update category set above = cast(string_to_array(rtrim(path, '/'), '/') as uuid[]);
-create index category_above_ix on category using gin (above);
+-- Entries that wait to be sorted in would be read through by each that looks for what is below a category.
+create index category_above_ix on category using gin (above) with (fastupdate = off);

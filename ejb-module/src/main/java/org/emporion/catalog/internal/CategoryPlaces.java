@@ -40,7 +40,7 @@ public class CategoryPlaces {
         if (!furtherParents.isEmpty()) {
             categories.standUnder(category.id(), others(category, furtherParents));
         }
-        categories.followParents(category.storeId(), category.id());
+        categories.followParents(category.id());
     }
 
     /** The depth that the lowest category of the subtree would have under this parent. */
@@ -77,7 +77,7 @@ public class CategoryPlaces {
     public void settle(Category category) {
         write();
         categories.leaveFurtherParents(category.id());
-        categories.followParents(category.storeId(), category.id());
+        categories.followParents(category.id());
     }
 
     /** Writes what was changed in memory. */
@@ -97,7 +97,7 @@ public class CategoryPlaces {
 
     /** Gives every product below the category the rows of the categories that are above it now. */
     private void follow(Category category) {
-        categories.followParents(category.storeId(), category.id());
+        categories.followParentsBelow(category.storeId(), category.id());
         entityManager
                 .createNativeQuery("""
                         delete from emporion.product_category x

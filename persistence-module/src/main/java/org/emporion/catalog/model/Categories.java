@@ -235,8 +235,30 @@ public class Categories {
                 .executeUpdate();
     }
 
+    /** Writes down what is above a category below which there is none. */
+    public void followParents(UUID leafId) {
+        entityManager
+                .createNativeQuery("""
+                        update emporion.category c
+                        set above = (select array_agg(distinct u.id order by u.id)
+                                     from (select c.id
+                                           union all
+                                           select unnest(p.above)
+                                           from emporion.category p
+                                           where p.id = c.parent_id
+                                           union all
+                                           select unnest(p.above)
+                                           from emporion.category_further_parent f
+                                           join emporion.category p on p.id = f.parent_id
+                                           where f.category_id = c.id) u)
+                        where c.id = :category
+                        """)
+                .setParameter("category", leafId)
+                .executeUpdate();
+    }
+
     /** Writes down anew what is above the category, and above all below it, by the parents that they have now. */
-    public void followParents(UUID storeId, UUID categoryId) {
+    public void followParentsBelow(UUID storeId, UUID categoryId) {
         entityManager
                 .createNativeQuery("""
                         with recursive way (id, above) as (

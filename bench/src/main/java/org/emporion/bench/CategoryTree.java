@@ -179,7 +179,7 @@ final class CategoryTree {
         }
         parents.forEach((id, all) -> {
             Node node = Objects.requireNonNull(nodes.get(id));
-            all.remove(node.parent());
+            all.removeIf(parent -> parent.equals(node.parent()));
             node.furtherParents().addAll(all);
         });
     }

@@ -237,8 +237,7 @@ public class Categories {
 
     /** Writes down what is above a category below which there is none. */
     public void followParents(UUID leafId) {
-        entityManager
-                .createNativeQuery("""
+        entityManager.createNativeQuery("""
                         update emporion.category c
                         set above = (select array_agg(distinct u.id order by u.id)
                                      from (select c.id
@@ -252,9 +251,7 @@ public class Categories {
                                            join emporion.category p on p.id = f.parent_id
                                            where f.category_id = c.id) u)
                         where c.id = :category
-                        """)
-                .setParameter("category", leafId)
-                .executeUpdate();
+                        """).setParameter("category", leafId).executeUpdate();
     }
 
     /** Writes down anew what is above the category, and above all below it, by the parents that they have now. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -76,19 +77,40 @@ public final class Statements {
 
     /**
      * What counts of that which the server does by itself after the work, once the work's events are sent: nothing should, for it
-     * would count for whatever request happens to be looked at then.
+     * would count for whatever request happens to be looked at then. Where something did, the work is done again, as by {@link
+     * #always}.
      */
     public static List<String> after(Runnable work) {
-        settled();
-        Emporion.running().holdOutbox(true);
-        try {
-            work.run();
-            reset();
-        } finally {
-            Emporion.running().holdOutbox(false);
+        return always(() -> {
+            settled();
+            Emporion.running().holdOutbox(true);
+            try {
+                work.run();
+                reset();
+            } finally {
+                Emporion.running().holdOutbox(false);
+            }
+            settled();
+            return read(OURS).statements;
+        });
+    }
+
+    /**
+     * What three rounds have all seen, however often, or nothing as soon as they have nothing in common: a timer of the server may
+     * fall into one of them, hardly into three.
+     */
+    private static List<String> always(Supplier<List<String>> round) {
+        Set<String> always = texts(round.get());
+        for (int i = 1; i < ROUNDS && !always.isEmpty(); i++) {
+            always.retainAll(texts(round.get()));
         }
-        settled();
-        return read(OURS).statements;
+        return List.copyOf(always);
+    }
+
+    private static Set<String> texts(List<String> counted) {
+        return counted.stream()
+                .map(statement -> statement.replaceFirst("^\\d+ x ", ""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** All events are sent, none has come since the last look, and nothing was done meanwhile that counts. */
@@ -117,27 +139,18 @@ public final class Statements {
 
     /**
      * What the work wrote into other tables than those that it may write, be it rolled back later or not: one text for each
-     * statement that inserted, updated or deleted a row. Work that wrote is done again, up to three times, and only what was
-     * written each time is its own: a timer of the server may fall into one round, hardly into three.
+     * statement that inserted, updated or deleted a row. Work that wrote is done again, as by {@link #always}.
      *
      * @param expected parts of the names of tables that it may write
      */
     public static List<String> writtenDuring(Collection<String> expected, Runnable work) {
-        Set<String> always = null;
-        for (int i = 0; i < ROUNDS && (always == null || !always.isEmpty()); i++) {
+        return always(() -> {
             reset();
             work.run();
-            Set<String> now = read(WRITES).statements.stream()
+            return read(WRITES).statements.stream()
                     .filter(statement -> expected.stream().noneMatch(statement::contains))
-                    .map(statement -> statement.replaceFirst("^\\d+ x ", ""))
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            if (always == null) {
-                always = now;
-            } else {
-                always.retainAll(now);
-            }
-        }
-        return List.copyOf(always);
+                    .toList();
+        });
     }
 
     private static void reset() {

@@ -20,8 +20,8 @@ class WorkingInTheBackgroundIT {
 
     @Test
     void followingTheCatalogueCountsForNoRequest() {
-        String slug = "background-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT);
         assertThat(Statements.after(() -> {
+                    String slug = "background-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT);
                     admin.post("/categories", "{'slug':'%1$s','name':'%1$s'}", slug)
                             .expect(201);
                     admin.post(
@@ -37,8 +37,8 @@ class WorkingInTheBackgroundIT {
     @Test
     void lookingAtWishesCountsForNoRequest() {
         Shelf.Thing thing = Shelf.holding(5, 2_000);
-        Person person = Person.fresh();
-        assertThat(Statements.after(() -> person.api()
+        assertThat(Statements.after(() -> Person.fresh()
+                        .api()
                         .post("/users/me/wishlist", "{'productId':'%s'}", thing.product())
                         .expect(201)))
                 .isEmpty();
@@ -54,8 +54,8 @@ class WorkingInTheBackgroundIT {
     @Test
     void countingReviewsCountsForNoRequest() {
         Shelf.Thing thing = Shelf.holding(5, 2_000);
-        Person person = Person.fresh();
-        assertThat(Statements.after(() -> person.api()
+        assertThat(Statements.after(() -> Person.fresh()
+                        .api()
                         .post(
                                 "/reviews",
                                 "{'productId':'%s','rating':4,'text':'It does what it says.'}",

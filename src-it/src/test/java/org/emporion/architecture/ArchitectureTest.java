@@ -3,6 +3,7 @@ package org.emporion.architecture;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,12 +13,15 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.Claim;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 /** The rules of docs/architecture.md; each failure says the remedy. */
@@ -239,6 +243,19 @@ class ArchitectureTest {
                 .resideInAPackage("org.emporion..")
                 .should(be(ourInterface))
                 .because("one implementation needs no interface; a port to the outside is annotated @Port")
+                .check(Capabilities.CLASSES);
+    }
+
+    @Test
+    void whoCallsIsReadFromTheRequest() {
+        noFields()
+                .that()
+                .areAnnotatedWith(Inject.class)
+                .should()
+                .haveRawType(JsonWebToken.class)
+                .orShould()
+                .beAnnotatedWith(Claim.class)
+                .because("a token that is remembered is not injected: ask RequestContext")
                 .check(Capabilities.CLASSES);
     }
 

@@ -25,12 +25,15 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
 import org.emporion.it.Answer;
+import org.emporion.it.Api;
 import org.emporion.it.Emporion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,9 @@ class ForgedTokensIT {
     private static final Emporion EMPORION = Emporion.running();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long HOUR = 3_600;
+
+    /** Seconds by which SmallRye JWT lets clocks differ. */
+    private static final long LEEWAY = 60;
 
     private ObjectNode header;
     private ObjectNode claims;
@@ -89,6 +95,21 @@ class ForgedTokensIT {
         claims.put("iat", now - 2 * HOUR).put("exp", now - HOUR);
         refused(signed(ours));
         claims.remove("exp");
+        refused(signed(ours));
+    }
+
+    /** Well before the time is over for which a token that was verified is taken for good. */
+    @Test
+    void aTokenThatWasGoodIsRefusedFromItsEndOn() throws GeneralSecurityException {
+        long end = Instant.now().getEpochSecond() + 3;
+        claims.put("iat", end - HOUR).put("exp", end - LEEWAY);
+        Api me = EMPORION.api().withToken(signed(ours));
+        me.get("/users/me").expect(200);
+        me.get("/users/me").expect(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> me.get("/users/me").status() == 401);
+        assertThat(Instant.now().getEpochSecond()).isGreaterThanOrEqualTo(end);
         refused(signed(ours));
     }
 

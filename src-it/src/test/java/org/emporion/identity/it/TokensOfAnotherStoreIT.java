@@ -41,6 +41,7 @@ class TokensOfAnotherStoreIT {
     @Test
     void refusesTheAccessTokenEverywhere() {
         Answer signedIn = People.signedIn();
+        here.withToken(signedIn.text("accessToken")).get("/users/me").expect(200);
         Api foreigner = there.withToken(signedIn.text("accessToken"));
         for (String path : List.of("/users/me", "/cart", "/orders", "/auth/sessions", "/products")) {
             Answer refused = foreigner.get(path).expectProblem(401, "auth.invalid_token");

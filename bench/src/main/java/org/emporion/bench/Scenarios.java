@@ -48,6 +48,7 @@ final class Scenarios {
         all.put("list of 20, category by price", this::categoryByPrice);
         all.put("get cart", this::cart);
         all.put("add to cart", this::addToCart);
+        all.put("own account", this::ownAccount);
         all.put("checkout of a guest", this::checkout);
         return all;
     }
@@ -89,6 +90,11 @@ final class Scenarios {
             steps.add(nextAdd(Integer.toString(i)));
         }
         return new Scenario("add to cart", steps, variants(ADDS), false);
+    }
+
+    private Scenario ownAccount() throws IOException, InterruptedException {
+        Step look = Step.get("/api/v1/users/me", "Authorization: Bearer ${access}");
+        return new Scenario("own account", List.of(look), List.of(Map.of("access", shop.token())), true);
     }
 
     private Scenario checkout() throws IOException, InterruptedException {

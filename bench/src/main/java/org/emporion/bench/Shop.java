@@ -126,7 +126,8 @@ final class Shop {
         return status.equals("COMPLETED") || status.equals("FAILED") || status.equals("STOPPED");
     }
 
-    private String token() throws IOException, InterruptedException {
+    /** An access token of the administrator. */
+    String token() throws IOException, InterruptedException {
         String credentials = Json.createObjectBuilder()
                 .add("email", ADMIN)
                 .add("password", PASSWORD)

@@ -20,13 +20,15 @@ final class AttributeConditions {
     private static final Pattern RANGE =
             Pattern.compile("([^:]+):(?=.*\\d)(-?\\d{1,18}(?:\\.\\d{1,12})?)?\\.\\.(-?\\d{1,18}(?:\\.\\d{1,12})?)?");
 
-    private static final String EQUAL =
-            "  and (p.attributes @> cast(:attribute%1$d as jsonb) or p.attributes @> cast(:typed%1$d as jsonb))\n";
+    /** Casts in subqueries are made once; in a plan that is kept they were made for each product. */
+    private static final String EQUAL = """
+              and (p.attributes @> (select cast(:attribute%1$d as jsonb)) or p.attributes @> (select cast(:typed%1$d as jsonb)))
+            """;
 
     /** The name is looked up in the index; the path language compares numbers with numbers alone. */
     private static final String WITHIN = """
-              and p.attributes @> cast(:attribute%1$d as jsonb)
-              and jsonb_path_exists(p.attributes, cast(:typed%1$d as jsonpath), cast(:range%1$d as jsonb))
+              and p.attributes @> (select cast(:attribute%1$d as jsonb))
+              and jsonb_path_exists(p.attributes, (select cast(:typed%1$d as jsonpath)), (select cast(:range%1$d as jsonb)))
             """;
 
     private record Member(ArrayNode array, ObjectNode node) {

@@ -27,100 +27,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProductListSql {
 
-    private static final String FACETS = """
-            with matching as materialized (
-            %s
-            ), valued as (
-                select a.value ->> 'name' as name, a.value ->> 'unit' as unit, a.value -> 'value' as value, count(*) as products
-                from matching m
-                cross join lateral (select distinct e.value from jsonb_array_elements(m.attributes) e) a
-                group by 1, 2, 3
-            ), numbered as (
-                select v.*, sum(products) over (partition by name, unit) as covered,
-                       row_number() over (partition by name, unit order by products desc, value) as place
-                from valued v
-            ), named as (
-                select name, unit, max(covered) as covered,
-                       min(case when jsonb_typeof(value) = 'number' then cast(value as numeric) end) as low,
-                       max(case when jsonb_typeof(value) = 'number' then cast(value as numeric) end) as high,
-                       json_agg(json_build_object('value', value, 'products', products) order by products desc, value)
-                           filter (where place <= 50) as shown
-                from numbered
-                group by name, unit
-            )
-            select cast(json_build_object(
-                       'products', (select count(*) from matching),
-                       'lowestAmount', (select min(lowest_amount) from matching),
-                       'highestAmount', (select max(lowest_amount) from matching),
-                       'brands', (select coalesce(json_agg(json_build_object('value', brand, 'products', products)
-                                                           order by products desc, brand), '[]')
-                                  from (select brand, count(*) as products
-                                        from matching
-                                        where brand is not null
-                                        group by brand
-                                        order by count(*) desc, brand
-                                        limit 100) b),
-                       'attributes', (select coalesce(json_agg(json_build_object(
-                                                 'name', name, 'unit', unit, 'least', low, 'greatest', high,
-                                                 'values', shown) order by covered desc, name, unit), '[]')
-                                      from (select * from named order by covered desc, name, unit limit 100) n)) as text)
+    /** The end of a subquery that PostgreSQL may turn into a join. */
+    private static final String JOINED = "";
+
+    /** The end of one that it asks product by product, in their order, and so no longer than until the page is full. */
+    private static final String ASKED = " offset 0";
+
+    /** No review of the product counts. */
+    private static final String UNRATED = """
+            not exists (select 1
+                                from emporion.product_activity u
+                                where u.product_id = p.id and u.rating is not null%s)
             """;
-
-    /** A row of a list, without an order. */
-    static final String SELECT = """
-            select cast(json_build_object(
-                       'id', p.id, 'slug', p.slug, 'title', p.title, 'shortDescription', p.short_description,
-                       'brand', p.brand, 'publishedAt', p.published_at, 'featuredFrom', p.featured_from,
-                       'lowestAmount', p.lowest_amount, 'lowestCurrency', p.lowest_currency,
-                       'image', (select m.url from emporion.product_image m where m.product_id = p.id order by m.position limit 1),
-                       'category', (select c.slug
-                                    from emporion.product_category pc
-                                    join emporion.category c on c.id = pc.category_id
-                                    where pc.product_id = p.id and pc.position is not null
-                                    order by pc.position
-                                    limit 1),
-                       'items', (select coalesce(json_agg(i.id), '[]')
-                                 from emporion.vendor_item i
-                                 where i.product_id = p.id and i.archived_at is null and i.status = 'ACTIVE')) as text)
-            from emporion.product p
-            where p.store_id = :store
-              and p.status = 'ACTIVE'
-              and p.archived_at is null
-            """;
-
-    /**
-     * Those with reviews by the index of their ratings, and after them those without by their ids. The second part is as long as
-     * the first, for what is behind them cannot be on the page.
-     */
-    private static final String BY_RATING = """
-            from (%1$s
-                  (select p.id, cast(0 as numeric) as rating, 0 as ratings
-                   from emporion.product p
-                   where p.store_id = :store
-                     and p.status = 'ACTIVE'
-                     and p.archived_at is null
-                     and not exists (select 1
-                                     from emporion.product_activity a
-                                     where a.product_id = p.id and a.rating is not null)
-                   %2$s
-                   order by p.id desc
-                   limit %3$d)) o
-            join emporion.product p on p.id = o.id
-            """;
-
-    private static final String RATED = """
-
-                  (select p.id, a.rating, a.ratings
-                   from emporion.product_activity a
-                   join emporion.product p on p.id = a.product_id
-                   where a.store_id = :store
-                     and a.rating is not null
-                     and p.status = 'ACTIVE'
-                     and p.archived_at is null
-                   %1$s
-                   order by a.rating desc, a.ratings desc, a.product_id desc
-                   limit %2$d)
-                  union all""";
 
     /**
      * A product of the list, as the catalogue's tables hold it.
@@ -181,7 +99,7 @@ public final class ProductListSql {
 
     public ProductListSql(ProductFilter filter, ProductSort sort) {
         this(filter, keyOf(sort));
-        if (key.column.equals("p.lowest_amount")) {
+        if (byPrice()) {
             conditions.append("  and p.lowest_amount is not null\n");
         }
     }
@@ -219,75 +137,109 @@ public final class ProductListSql {
     }
 
     private String byColumn(@Nullable Cursor cursor, int rows) {
-        StringBuilder text = new StringBuilder(SELECT);
-        filter(text);
+        String bounds = conditions
+                + (byPrice() ? prices() : "")
+                + (cursor == null
+                        ? ""
+                        : "  and (%s, p.id) %s (:afterKey, :afterId)\n"
+                                .formatted(key.column, key.descending ? "<" : ">"));
         String direction = key.descending ? "desc" : "asc";
-        if (cursor != null) {
-            text.append(
-                    "  and (%s, p.id) %s (:afterKey, :afterId)\n".formatted(key.column, key.descending ? "<" : ">"));
-        }
-        return text.append("order by %s %s, p.id %s\nlimit %d".formatted(key.column, direction, direction, rows))
-                .toString();
+        String narrowed = narrowed(JOINED);
+        return narrowed.isEmpty()
+                ? OrderedPageSql.byColumn(key.column, direction, bounds, rows)
+                : OrderedPageSql.narrowedByColumn(key.column, direction, bounds, narrowed, narrowed(ASKED), rows);
     }
 
     private String byRating(@Nullable Cursor cursor, int rows) {
-        StringBuilder narrowed = new StringBuilder();
-        filter(narrowed);
-        boolean amongUnrated = cursor != null && rating(cursor).signum() == 0;
-        String rated = amongUnrated
-                ? ""
-                : RATED.formatted(
-                        narrowed
-                                + (cursor == null
-                                        ? ""
-                                        : "  and (a.rating, a.ratings, a.product_id) < (:afterKey, :afterRatings, :afterId)"),
-                        rows);
-        String unrated = narrowed + (amongUnrated ? "  and p.id < :afterId" : "");
-        return SELECT.replace("'id', p.id,", "'id', p.id, 'rating', o.rating, 'ratings', o.ratings,")
-                        .replace("from emporion.product p\n", BY_RATING.formatted(rated, unrated, rows))
-                + "order by o.rating desc, o.ratings desc, p.id desc\nlimit " + rows;
+        if (cursor != null && rating(cursor).signum() == 0) {
+            return unrated(rows);
+        }
+        String least = filter.minRating() == null ? "" : "  and a.rating >= :minRating\n";
+        String bounds = least
+                + (cursor == null
+                        ? ""
+                        : "  and (a.rating, a.ratings, a.product_id) < (:afterKey, :afterRatings, :afterId)\n");
+        String narrowed = narrowed(JOINED);
+        if (narrowed.isEmpty()) {
+            return OrderedPageSql.byRating(bounds, least.isEmpty() ? UNRATED.formatted(JOINED) : "false", rows);
+        }
+        String boundsOfAll = least
+                + (cursor == null
+                        ? ""
+                        : "  and (coalesce(a.rating, 0), coalesce(a.ratings, 0), p.id) < (:afterKey, :afterRatings, :afterId)\n");
+        return OrderedPageSql.narrowedByRating(bounds, boundsOfAll, narrowed, narrowed(ASKED), rows);
+    }
+
+    private String unrated(int rows) {
+        return OrderedPageSql.narrowedByColumn(
+                        "p.id",
+                        "desc",
+                        "  and p.id < :afterId\n",
+                        "  and " + UNRATED.formatted(JOINED) + ratedAtLeast(JOINED) + narrowed(JOINED),
+                        "  and " + UNRATED.formatted(ASKED) + ratedAtLeast(ASKED) + narrowed(ASKED),
+                        rows)
+                .replace("'id', p.id,", "'id', p.id, 'rating', 0, 'ratings', 0,");
     }
 
     /** The statement that counts what the whole list, all pages of it, could be narrowed by. */
     public String facetsText() {
-        StringBuilder matching = new StringBuilder("""
+        return FacetsSql.of("""
                 select p.brand, p.lowest_amount, p.attributes
                 from emporion.product p
                 where p.store_id = :store
                   and p.status = 'ACTIVE'
                   and p.archived_at is null
-                """);
-        filter(matching);
-        return FACETS.formatted(matching);
+                """ + conditions + narrowed(JOINED));
     }
 
-    private void filter(StringBuilder text) {
-        text.append(conditions);
+    /** What narrows the list, besides bounds of that by which it is ordered. */
+    private String narrowed(String end) {
+        StringBuilder text = new StringBuilder();
         if (filter.category() != null) {
             text.append("""
                       and exists (select 1
                                   from emporion.product_category f
                                   where f.product_id = p.id
-                                    and f.category_id = %s)
-                    """.formatted(reference("category", filter.category())));
+                                    and f.category_id = %s%s)
+                    """.formatted(reference("category", filter.category()), end));
         }
         if (filter.vendor() != null) {
             text.append("""
                       and exists (select 1
-                                  from emporion.vendor_item o
-                                  where o.product_id = p.id
-                                    and o.archived_at is null
-                                    and o.vendor_id = cast(:vendor as uuid))
-                    """);
+                                  from emporion.vendor_item v
+                                  where v.product_id = p.id
+                                    and v.archived_at is null
+                                    and v.vendor_id = cast(:vendor as uuid)%s)
+                    """.formatted(end));
         }
-        condition(text, filter.brand(), "p.brand = :brand");
-        condition(text, filter.minPrice(), "p.lowest_amount >= :minPrice");
-        condition(text, filter.maxPrice(), "p.lowest_amount <= :maxPrice");
-        condition(text, filter.minRating(), """
-                exists (select 1
+        if (filter.brand() != null) {
+            text.append("  and p.brand = :brand\n");
+        }
+        if (key != Key.RATING) {
+            text.append(ratedAtLeast(end));
+        }
+        if (!byPrice()) {
+            text.append(prices());
+        }
+        return text.append(attributes.text()).toString();
+    }
+
+    private String ratedAtLeast(String end) {
+        return filter.minRating() == null ? "" : """
+                  and exists (select 1
                               from emporion.product_activity r
-                              where r.product_id = p.id and r.rating >= :minRating)""");
-        text.append(attributes.text());
+                              where r.product_id = p.id
+                                and r.rating >= :minRating%s)
+                """.formatted(end);
+    }
+
+    private String prices() {
+        return (filter.minPrice() == null ? "" : "  and p.lowest_amount >= :minPrice\n")
+                + (filter.maxPrice() == null ? "" : "  and p.lowest_amount <= :maxPrice\n");
+    }
+
+    private boolean byPrice() {
+        return key.column.equals("p.lowest_amount");
     }
 
     /** The values of the statement's parameters. */
@@ -369,12 +321,6 @@ public final class ProductListSql {
     private void add(String condition, String name, Object value) {
         conditions.append("  and ").append(condition).append('\n');
         bounds.put(name, value);
-    }
-
-    private static void condition(StringBuilder text, @Nullable Object value, String condition) {
-        if (value != null) {
-            text.append("  and ").append(condition).append('\n');
-        }
     }
 
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {

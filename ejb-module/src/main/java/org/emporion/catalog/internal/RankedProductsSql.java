@@ -47,8 +47,8 @@ public final class RankedProductsSql {
                     cross join original o
                 )
                 """
-                + ProductListSql.SELECT.replace(
-                        "from emporion.product p\n", "from scored s\njoin emporion.product p on p.id = s.id\n")
+                + OrderedPageSql.SELECT.replace(
+                        OrderedPageSql.FROM, "from scored s\njoin emporion.product p on p.id = s.id\n")
                 + """
                 order by s.score desc, p.published_at desc, p.id desc
                 limit %d
@@ -66,8 +66,8 @@ public final class RankedProductsSql {
     }
 
     private static String ranked(String column, String condition, int rows) {
-        return ProductListSql.SELECT.replace(
-                        "from emporion.product p\n",
+        return OrderedPageSql.SELECT.replace(
+                        OrderedPageSql.FROM,
                         "from emporion.product_activity r\njoin emporion.product p on p.id = r.product_id\n")
                 + """
                   and r.store_id = :store

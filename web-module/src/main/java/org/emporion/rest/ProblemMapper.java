@@ -13,15 +13,23 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +57,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Inject
     private RequestContext context;
+
+    @Context
+    private ResourceInfo resource;
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -188,25 +199,28 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return pointer.toString();
     }
 
-    private static List<Problem.FieldError> fieldErrors(ConstraintViolationException violations) {
+    private List<Problem.FieldError> fieldErrors(ConstraintViolationException violations) {
         List<Problem.FieldError> errors = new ArrayList<>();
         for (ConstraintViolation<?> violation : violations.getConstraintViolations()) {
-            errors.add(new Problem.FieldError(
-                    pointer(violation.getPropertyPath()), code(violation), violation.getMessage()));
+            errors.add(new Problem.FieldError(pointer(violation), code(violation), violation.getMessage()));
         }
         errors.sort(Comparator.comparing(Problem.FieldError::pointer).thenComparing(Problem.FieldError::code));
         return errors;
     }
 
-    /** {@code create.body.lines[2].sku} is the pointer {@code /lines/2/sku}; a parameter is named as it is. */
-    private static String pointer(Path path) {
+    /** {@code create.body.lines[2].sku} is the pointer {@code /lines/2/sku}, the body itself the empty one. */
+    private String pointer(ConstraintViolation<?> violation) {
         StringBuilder pointer = new StringBuilder();
         String parameter = "";
-        for (Path.Node node : path) {
+        for (Path.Node node : violation.getPropertyPath()) {
             if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = String.valueOf(node.getName());
+                parameter = parameter(node.as(Path.ParameterNode.class).getParameterIndex());
             }
             if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
+                Optional<String> sent = queryParameter(violation.getLeafBean(), node.getName());
+                if (sent.isPresent()) {
+                    return sent.get();
+                }
                 if (node.getIndex() != null) {
                     pointer.append('/').append(node.getIndex());
                 } else if (node.getKey() != null) {
@@ -218,6 +232,36 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             }
         }
         return pointer.isEmpty() ? parameter : pointer.toString();
+    }
+
+    /** The name by which a parameter of the route is sent; nothing for the body. */
+    private String parameter(int index) {
+        Method method = resource.getResourceMethod();
+        if (method == null || index >= method.getParameterCount()) {
+            return "";
+        }
+        Parameter parameter = method.getParameters()[index];
+        QueryParam query = parameter.getAnnotation(QueryParam.class);
+        if (query != null) {
+            return query.value();
+        }
+        boolean isBody = Arrays.stream(parameter.getAnnotations())
+                .noneMatch(annotation ->
+                        annotation.annotationType().getPackageName().startsWith("jakarta.ws.rs"));
+        return isBody ? "" : parameter.getName();
+    }
+
+    /** The query parameter that a field of a bean of parameters stands for. */
+    private static Optional<String> queryParameter(@Nullable Object bean, @Nullable String field) {
+        for (Class<?> type = bean == null ? null : bean.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field declared : type.getDeclaredFields()) {
+                QueryParam query = declared.getAnnotation(QueryParam.class);
+                if (query != null && declared.getName().equals(field)) {
+                    return Optional.of(query.value());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The constraint's name in our form: {@code NotBlank} is {@code request.not_blank}. */

@@ -103,6 +103,40 @@ class RefusingBadRequestsIT {
     }
 
     @Test
+    void namesAParameterAsItIsSentAndABodyByTheEmptyPointer() {
+        assertThat(pointer("/products?limit=101")).isEqualTo("limit");
+        assertThat(pointer("/products?minRating=9&limit=5")).isEqualTo("minRating");
+        assertThat(pointer("/search/products?offset=-1")).isEqualTo("offset");
+        assertThat(pointer("/search?q=%%20")).isEqualTo("q");
+        for (String body : List.of("", "null")) {
+            Answer answer = api.send("POST", "/auth/login", body).expectProblem(400, "request.invalid");
+            assertThat(answer.at("errors/0/pointer").isTextual()).isTrue();
+            assertThat(answer.text("errors/0/pointer")).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAParameterThatSaysNothingClear() {
+        Answer twice = api.get("/products?limit=1&limit=2").expectProblem(400, "request.invalid");
+        assertThat(twice.text("errors/0/pointer")).isEqualTo("limit");
+        assertThat(twice.text("errors/0/code")).isEqualTo("request.duplicate");
+        api.get("/products?attribute=a:b&attribute=c:d").expect(200);
+        for (String neither : List.of("yes", "1", "TRUE", "")) {
+            Answer answer = api.get("/products?inStock=" + neither).expectProblem(400, "request.invalid");
+            assertThat(answer.text("errors/0/pointer")).isEqualTo("inStock");
+            assertThat(answer.text("errors/0/code")).isEqualTo("request.wrong_type");
+        }
+        api.get("/products?inStock=true&limit=1").expect(200);
+        assertThat(pointer("/products?brand=a%%00b")).isEqualTo("brand");
+    }
+
+    private String pointer(String path) {
+        Answer answer = api.get(path).expectProblem(400, "request.invalid");
+        assertThat(answer.at("errors")).hasSize(1);
+        return answer.text("errors/0/pointer");
+    }
+
+    @Test
     void asksForATokenWhereOneIsNeeded() {
         Answer answer = api.get("/inventory/levels").expectProblem(401, "auth.required");
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");

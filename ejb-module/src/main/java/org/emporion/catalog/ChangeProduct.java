@@ -80,6 +80,8 @@ public class ChangeProduct {
         if (!(patch instanceof ObjectNode changes)) {
             throw RequestProblem.malformed("A merge patch of a product is a JSON object.", List.of());
         }
+        // what the patch empties is gone from the merged one, known or not
+        draft(changes);
         Product product = own.lock(caller, productId, version);
         ProductView present = present(caller, productId);
         JsonNode merged = MergePatch.apply(json.valueToTree(present.asDraft()), changes);

@@ -111,6 +111,21 @@ class EditingProductsIT {
     }
 
     @Test
+    void aPatchEmptiesNothingThatAProductDoesNotHave() {
+        Answer product = catalogue.product(Catalogue.unique("unpatched"), "Acme", null, 100, 1);
+        String path = "/products/" + product.text("id");
+        String tag = catalogue.tag(product.text("id"));
+        Answer refused = catalogue
+                .admin
+                .ifMatch(tag)
+                .patch(path, "{'brand':null,'colour':null}")
+                .expectProblem(400, "request.invalid");
+        assertThat(refused.text("errors/0/pointer")).isEqualTo("/colour");
+        assertThat(refused.text("errors/0/code")).isEqualTo("request.unknown_field");
+        assertThat(catalogue.tag(product.text("id"))).isEqualTo(tag);
+    }
+
+    @Test
     void patchesOnlyWhatItNamesAndEmptiesByNull() {
         Answer product = catalogue.product(Catalogue.unique("patched"), "Acme", null, 100, 1);
         String id = product.text("id");

@@ -128,6 +128,12 @@ class FilesOfRowsIT {
                         "{'title':'x','vendor':'%1$s-v','variants':[{'sku':'%1$s','price':{'amount':1,'currency':'USD'}}]}",
                         name)
                 .expectProblem(400, "request.invalid");
+        catalogue
+                .admin
+                .with("Content-Type", "application/x-ndjson")
+                .send("POST", "/catalog/imports?dryRun=yes", file)
+                .expectProblem(400, "request.invalid");
+        catalogue.admin.get("/products/" + name + "-1").expect(404);
         Answer real = send("", "application/x-ndjson", file);
         assertThat(real.at("failed").asInt()).isEqualTo(1);
         assertThat(real.at("dryRun").asBoolean()).isFalse();
@@ -163,6 +169,18 @@ class FilesOfRowsIT {
             assertThat(rows()).describedAs(format).isEqualTo(before);
         }
         catalogue.admin.get("/catalog/exports?format=xml").expectProblem(400, "request.invalid");
+        for (String accepted : List.of("text/csv", "text/csv, application/x-ndjson;q=0.5")) {
+            Answer rows = catalogue
+                    .admin
+                    .with("Accept", accepted)
+                    .get("/catalog/exports")
+                    .expect(200);
+            assertThat(rows.header("Content-Type")).startsWith("text/csv");
+            assertThat(rows.header("Content-Disposition")).contains("catalogue.csv");
+            assertThat(rows.text()).startsWith("externalId,slug,");
+        }
+        assertThat(catalogue.admin.get("/catalog/exports").expect(200).header("Content-Type"))
+                .startsWith("application/x-ndjson");
         catalogue.visitor.get("/catalog/exports").expectProblem(401, "auth.required");
     }
 

@@ -73,6 +73,15 @@ class BeingFoundByEnginesIT {
         Emporion.running().root().get("/sitemaps/nothing.xml").expect(404);
     }
 
+    @Test
+    void enginesAreToldWhereTheMapIsAndWhatIsNotForThem() {
+        Answer robots = Emporion.running().root().get("/robots.txt").expect(200);
+        assertThat(robots.header("Content-Type")).startsWith("text/plain");
+        assertThat(robots.text().lines())
+                .startsWith("User-agent: *", "Disallow: /api/v1/wishlists/")
+                .anySatisfy(line -> assertThat(line).startsWith("Sitemap: http").endsWith("/sitemap.xml"));
+    }
+
     private static List<String> locations(Answer xml) {
         List<String> found = new ArrayList<>();
         Matcher loc = LOC.matcher(xml.text());

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store's pages for search engines, at the root, where they may speak for every page of the host: an index and its parts
- * (https://www.sitemaps.org/protocol.html).
+ * (https://www.sitemaps.org/protocol.html), and where it is (RFC 9309). What somebody shows to whom they give a link is for no engine.
  */
-@WebServlet(urlPatterns = {"/sitemap.xml", "/sitemaps/*"})
+@WebServlet(urlPatterns = {"/robots.txt", "/sitemap.xml", "/sitemaps/*"})
 public class Sitemap extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -42,7 +42,9 @@ public class Sitemap extends HttpServlet {
         String path = request.getRequestURI();
         UUID store = stores.byHost(request.getServerName()).id();
         Matcher products = PRODUCTS.matcher(path);
-        if (path.equals("/sitemap.xml")) {
+        if (path.equals("/robots.txt")) {
+            robots(response);
+        } else if (path.equals("/sitemap.xml")) {
             List<String> parts = new ArrayList<>();
             parts.add(CATEGORIES);
             queries.productParts(store).forEach(first -> parts.add("/sitemaps/products-" + first + ".xml"));
@@ -58,6 +60,18 @@ public class Sitemap extends HttpServlet {
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private void robots(HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "public, max-age=3600");
+        response.getWriter().write("""
+                User-agent: *
+                Disallow: /api/v1/wishlists/
+                Disallow: /mailbox
+                Sitemap: %s
+                """.formatted(queries.addressOf("/sitemap.xml")));
     }
 
     private static void pages(HttpServletResponse response, List<SitemapQueries.Entry> entries) throws IOException {

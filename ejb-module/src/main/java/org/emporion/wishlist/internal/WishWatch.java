@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,10 @@ public class WishWatch {
         }
     }
 
+    /** What somebody hears of the product once, also who wishes for several forms of it; without prices that it is back. */
+    private record News(
+            UUID userId, @Nullable Money before, @Nullable Money now) {}
+
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -105,11 +110,12 @@ public class WishWatch {
         hold(productId);
         Map<UUID, Market> markets = Market.byForm(catalog.inBackgroundOf(system.storeId(), Set.of(productId)));
         List<Wish> changed = changed(system, productId, markets);
+        Set<News> told = new HashSet<>();
         for (Wish wish : changed) {
             Market market = markets.getOrDefault(wish.form(productId), Market.NONE);
             remember(wish, market);
             if (wish.told()) {
-                tell(system, productId, wish, market);
+                tell(system, productId, wish, market, told);
             }
         }
         return changed.size() == BATCH;
@@ -122,13 +128,16 @@ public class WishWatch {
                 .getSingleResult();
     }
 
-    private void tell(Caller system, UUID productId, Wish wish, Market market) {
+    private void tell(Caller system, UUID productId, Wish wish, Market market, Set<News> told) {
         Money before = wish.seen();
         Money now = market.price();
-        if (before != null && now != null && wish.isCheaperIn(market)) {
+        if (before != null
+                && now != null
+                && wish.isCheaperIn(market)
+                && told.add(new News(wish.userId(), before, now))) {
             events.publish(system, new WishPriceDropped(wish.userId(), wish.id(), productId, before, now));
         }
-        if (wish.isBackIn(market)) {
+        if (wish.isBackIn(market) && told.add(new News(wish.userId(), null, null))) {
             events.publish(system, new WishBackInStock(wish.userId(), wish.id(), productId));
         }
     }
@@ -162,7 +171,7 @@ public class WishWatch {
                                or (m.amount is not null
                                    and (w.seen_amount is distinct from m.amount
                                         or w.seen_currency is distinct from m.currency)))
-                        order by w.id
+                        order by w.user_id, w.id
                         limit :batch
                         for update of w
                         """)

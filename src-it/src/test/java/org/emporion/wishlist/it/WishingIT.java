@@ -54,6 +54,31 @@ class WishingIT {
     }
 
     @Test
+    void whoWishesForAThingAndAFormOfItIsToldOfOneChangeOnce() {
+        Shelf.Thing thing = Shelf.holding(5, 2_000);
+        Person person = Person.fresh();
+        wish(person, thing);
+        person.api()
+                .post("/users/me/wishlist", "{'productId':'%s','variantId':'%s'}", thing.product(), thing.variant())
+                .expect(201);
+        price(thing, 1_500);
+        await().atMost(PATIENCE)
+                .until(() -> emporion.count(
+                                "select count(*) from wish where user_id = ? and seen_amount = 1500", person.id())
+                        == 2);
+        assertThat(told("wishlist.price_dropped", person)).isEqualTo(1);
+        adjust(thing, -5);
+        await().atMost(PATIENCE)
+                .until(() -> emporion.count("select count(*) from wish where user_id = ? and not in_stock", person.id())
+                        == 2);
+        receive(thing, 1);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        emporion.count("select count(*) from wish where user_id = ? and in_stock", person.id()) == 2);
+        assertThat(told("wishlist.back_in_stock", person)).isEqualTo(1);
+    }
+
+    @Test
     void newStockIsToldOnce() {
         Shelf.Thing thing = Shelf.holding(0, 2_000);
         Person person = Person.fresh();

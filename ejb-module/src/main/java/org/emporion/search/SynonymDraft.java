@@ -16,4 +16,4 @@ public record SynonymDraft(
         @NotNull @Size(min = 2, max = 20)
         List<@NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*") String> phrases,
 
-        boolean oneWay) {}
+        @NotNull Boolean oneWay) {}

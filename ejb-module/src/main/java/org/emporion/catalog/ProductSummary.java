@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image the address of its primary picture
  * @param category the slug of its primary category
+ * @param rating absent while nobody has reviewed it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProductSummary(
@@ -23,4 +24,5 @@ public record ProductSummary(
         @Nullable String category,
         @Nullable Money lowestPrice,
         StockBand stock,
+        @Nullable ProductRating rating,
         @Nullable Instant publishedAt) {}

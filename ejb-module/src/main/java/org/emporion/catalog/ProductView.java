@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param images the primary one first
  * @param lowestPrice the least that any of its items costs
  * @param stock the best of its items' bands
+ * @param rating absent while nobody has reviewed it
  * @param variantCount how many variants there are
  * @param variants the first 200 of them; all are at {@code /products/{id}/variants}
  * @param canonicalUrl the one address of its page in the shop
@@ -49,6 +50,7 @@ public record ProductView(
         @Nullable Instant featuredUntil,
         @Nullable Money lowestPrice,
         StockBand stock,
+        @Nullable ProductRating rating,
         int variantCount,
         List<Variant> variants,
         String canonicalUrl,

@@ -19,11 +19,6 @@ public record RatingView(int reviews, long stars, @Nullable BigDecimal average, 
 
     public static final RatingView NONE = new RatingView(0, 0, null, List.of(0, 0, 0, 0, 0));
 
-    /** The average in hundredths of a star; null while there is none. */
-    public @Nullable Integer hundredths() {
-        return average == null ? null : average.movePointRight(2).intValueExact();
-    }
-
     /** @param distribution five counts */
     public static RatingView of(List<Integer> distribution) {
         int reviews = 0;

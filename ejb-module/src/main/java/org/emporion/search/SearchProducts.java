@@ -189,6 +189,7 @@ public class SearchProducts {
                 product.category(),
                 lowest,
                 StockBand.of(best, fewLeft),
+                product.rating(),
                 product.publishedAt());
     }
 

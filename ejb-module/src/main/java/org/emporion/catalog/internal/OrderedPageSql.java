@@ -30,7 +30,10 @@ final class OrderedPageSql {
                                     limit 1),
                        'items', (select coalesce(json_agg(i.id), '[]')
                                  from emporion.vendor_item i
-                                 where i.product_id = p.id and i.archived_at is null and i.status = 'ACTIVE')) as text)
+                                 where i.product_id = p.id and i.archived_at is null and i.status = 'ACTIVE'),
+                       'stars', (select json_build_object('average', s.rating, 'reviews', s.ratings)
+                                 from emporion.product_activity s
+                                 where s.product_id = p.id and s.rating is not null)) as text)
             from emporion.product p
             where p.store_id = :store
               and p.status = 'ACTIVE'

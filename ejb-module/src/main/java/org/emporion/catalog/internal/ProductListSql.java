@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.emporion.catalog.ProductFilter;
+import org.emporion.catalog.ProductRating;
 import org.emporion.catalog.ProductSort;
 import org.emporion.catalog.ProductSummary;
 import org.emporion.catalog.StockBand;
@@ -59,13 +60,14 @@ public final class ProductListSql {
             @Nullable String image,
             @Nullable String category,
             List<UUID> items,
+            @Nullable ProductRating stars,
             @Nullable BigDecimal rating,
             @Nullable Integer ratings) {
 
         public ProductSummary summary(StockBand stock) {
             Money lowest = lowestAmount == null ? null : Money.of(lowestAmount, Objects.requireNonNull(lowestCurrency));
             return new ProductSummary(
-                    id, slug, title, shortDescription, brand, thumbnail(), category, lowest, stock, publishedAt);
+                    id, slug, title, shortDescription, brand, thumbnail(), category, lowest, stock, stars, publishedAt);
         }
 
         /** A list shows twenty at once: of our own pictures a form that is made for it. */

@@ -1,6 +1,5 @@
 package org.emporion.catalog.internal;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.UUID;
 import org.emporion.catalog.Attribute;
 import org.emporion.catalog.BuyBox;
 import org.emporion.catalog.CategoryLink;
+import org.emporion.catalog.ProductRating;
 import org.emporion.catalog.ProductView;
 import org.emporion.catalog.StockBand;
 import org.emporion.catalog.model.ProductStatus;
@@ -42,7 +42,7 @@ public record ProductRow(
         List<Image> images,
         @Nullable Long lowestAmount,
         @Nullable String lowestCurrency,
-        @Nullable Rating rating,
+        @Nullable ProductRating rating,
         int variantCount,
         List<UUID> furtherItems,
         List<Variant> variants) {
@@ -59,9 +59,6 @@ public record ProductRow(
                     id, url, alt, mediaId, mediaId == null ? null : ProductView.Thumbnails.of(mediaId));
         }
     }
-
-    /** What its reviews say together. */
-    public record Rating(BigDecimal average, int reviews) {}
 
     /** The least price of any of its items, also of those that the page does not show. */
     public Optional<Money> lowestPrice() {
@@ -131,6 +128,7 @@ public record ProductRow(
                 featuredUntil,
                 lowestPrice,
                 stock,
+                rating,
                 variantCount,
                 shown,
                 canonical,

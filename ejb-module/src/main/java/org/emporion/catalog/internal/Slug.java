@@ -22,6 +22,7 @@ public final class Slug {
             "best-sellers",
             "new-arrivals",
             "archived",
+            "unpublished",
             "facets",
             "stats",
             "tree",

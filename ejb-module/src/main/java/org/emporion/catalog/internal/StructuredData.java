@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.emporion.catalog.ProductRating;
 import org.emporion.catalog.ProductView;
 import org.emporion.catalog.StockBand;
 import org.emporion.shared.Money;
@@ -64,7 +65,7 @@ final class StructuredData {
         return product;
     }
 
-    private static Map<String, Object> stars(ProductRow.Rating rating) {
+    private static Map<String, Object> stars(ProductRating rating) {
         Map<String, Object> stars = thing("AggregateRating");
         stars.put("ratingValue", rating.average());
         stars.put("reviewCount", rating.reviews());

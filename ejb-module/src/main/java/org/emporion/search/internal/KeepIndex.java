@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.emporion.catalog.ProductRating;
 import org.emporion.catalog.SearchableProduct;
 import org.emporion.catalog.SearchableProducts;
 import org.emporion.platform.Store;
@@ -22,6 +23,7 @@ import org.emporion.search.internal.index.Generation;
 import org.emporion.search.internal.index.IndexedEntry;
 import org.emporion.search.internal.index.IndexedProduct;
 import org.emporion.search.internal.index.ProductTexts;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the index to what the database says now. */
 @ApplicationScoped
@@ -148,10 +150,14 @@ public class KeepIndex {
             documents.add(texts.document(
                     product,
                     stores.get(product.storeId()).locale(),
-                    ratings.getOrDefault(product.id(), RatingView.NONE).hundredths(),
+                    rating(ratings.getOrDefault(product.id(), RatingView.NONE)),
                     vector == null ? null : vector.vector()));
         }
         vectors.forget(ofAnotherText);
         return documents;
+    }
+
+    private static @Nullable ProductRating rating(RatingView rating) {
+        return rating.average() == null ? null : new ProductRating(rating.average(), rating.reviews());
     }
 }

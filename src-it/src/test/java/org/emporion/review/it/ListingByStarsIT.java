@@ -1,6 +1,7 @@
 package org.emporion.review.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,6 +119,26 @@ class ListingByStarsIT {
             } while (!done.get());
             return 0;
         });
+    }
+
+    @Test
+    void listsAndSearchesShowTheStarsOfEach() {
+        UUID one = product("stars");
+        UUID unrated = product("none");
+        String list = "/products?sort=title&category=" + shelf;
+        assertThat(emporion.api().get(list).expect(200).at("items").findValues("rating"))
+                .isEmpty();
+        rate(one, 4, 5);
+        for (String path : List.of(list, "/search/products?sort=title&category=" + shelf)) {
+            await().untilAsserted(() -> {
+                Answer found = emporion.api().get(path).expect(200);
+                assertThat(found.at("items").findValuesAsText("id"))
+                        .containsExactly(unrated.toString(), one.toString());
+                assertThat(found.at("items/0").has("rating")).isFalse();
+                assertThat(found.at("items/1/rating/average").decimalValue()).isEqualByComparingTo("4.5");
+                assertThat(found.at("items/1/rating/reviews").asInt()).isEqualTo(2);
+            });
+        }
     }
 
     private void rate(UUID product, int rating) {

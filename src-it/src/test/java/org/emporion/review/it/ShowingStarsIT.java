@@ -30,6 +30,7 @@ class ShowingStarsIT {
     @Test
     void thePageShowsTheRatingAsItIs() {
         assertThat(page().at("structuredData").has("aggregateRating")).isFalse();
+        assertThat(page().body().has("rating")).isFalse();
         String unrated = page().header("ETag");
         Person first = Person.fresh();
         String review = stars.write(first.api(), 5).expect(201).text("id");
@@ -110,6 +111,8 @@ class ShowingStarsIT {
         Answer page = page();
         assertThat(page.at(STARS + "/ratingValue").decimalValue()).isEqualByComparingTo(new BigDecimal(average));
         assertThat(page.at(STARS + "/reviewCount").asInt()).isEqualTo(reviews);
+        assertThat(page.at("rating/average").decimalValue()).isEqualByComparingTo(new BigDecimal(average));
+        assertThat(page.at("rating/reviews").asInt()).isEqualTo(reviews);
     }
 
     private Answer page() {

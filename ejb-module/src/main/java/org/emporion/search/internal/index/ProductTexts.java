@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.emporion.catalog.Attribute;
 import org.emporion.catalog.CategoryLink;
+import org.emporion.catalog.ProductRating;
 import org.emporion.catalog.SearchableProduct;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,11 @@ public final class ProductTexts {
     /**
      * The document of a product.
      *
-     * @param rating hundredths of a star on average; null while nobody has rated it
+     * @param rating null while nobody has rated it
      * @param meaning its vector; null while it has none
      */
     public IndexedProduct document(
-            SearchableProduct product, Locale locale, @Nullable Integer rating, float @Nullable [] meaning) {
+            SearchableProduct product, Locale locale, @Nullable ProductRating rating, float @Nullable [] meaning) {
         String rest = rest(product);
         String title = product.title();
         String text = String.join(" . ", Collections.nCopies(TITLE_TIMES, title)) + " . " + rest;
@@ -71,9 +72,11 @@ public final class ProductTexts {
                         attributes(product),
                         codes(product),
                         product.lowestAmount(),
-                        rating,
+                        rating == null
+                                ? null
+                                : rating.average().movePointRight(2).intValueExact(),
                         product.publishedAt(),
-                        shown(product),
+                        shown(product, rating),
                         meaning));
     }
 
@@ -139,9 +142,9 @@ public final class ProductTexts {
                 .toList();
     }
 
-    private String shown(SearchableProduct product) {
+    private String shown(SearchableProduct product, @Nullable ProductRating rating) {
         try {
-            return json.writeValueAsString(ShownProduct.of(product));
+            return json.writeValueAsString(ShownProduct.of(product, rating));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("texts and numbers are always writable", impossible);
         }

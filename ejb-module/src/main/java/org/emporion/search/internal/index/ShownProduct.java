@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.emporion.catalog.ProductRating;
 import org.emporion.catalog.SearchableProduct;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,11 @@ public record ShownProduct(
         @Nullable String category,
         @Nullable Long lowestAmount,
         @Nullable String lowestCurrency,
+        @Nullable ProductRating rating,
         @Nullable Instant publishedAt,
         List<UUID> items) {
 
-    static ShownProduct of(SearchableProduct product) {
+    static ShownProduct of(SearchableProduct product, @Nullable ProductRating rating) {
         return new ShownProduct(
                 product.id(),
                 product.slug(),
@@ -33,6 +35,7 @@ public record ShownProduct(
                 product.category(),
                 product.lowestAmount(),
                 product.lowestCurrency(),
+                rating,
                 product.publishedAt(),
                 product.items().stream().map(SearchableProduct.Item::id).toList());
     }

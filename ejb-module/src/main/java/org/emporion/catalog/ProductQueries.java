@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.emporion.catalog.internal.OwnProducts;
 import org.emporion.catalog.internal.ProductReader;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class ProductQueries {
 
     private static final String ARCHIVED = "products:archived";
+    private static final String UNPUBLISHED = "products:unpublished";
 
     /** The first 200 variants are on the page itself. */
     private static final String PRODUCT = """
@@ -152,6 +154,76 @@ public class ProductQueries {
                     new ArchivedProduct((UUID) column[0], (String) column[1], (String) column[2], (Instant) column[3]));
         }
         return Page.of(found, limit, last -> cursors.sign(ARCHIVED, last.id()));
+    }
+
+    /**
+     * What is the caller's to write and nobody else sees, the latest product first.
+     *
+     * @param status DRAFT or INACTIVE; either where null
+     * @throws RequestProblem {@code request.invalid}
+     */
+    @RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
+    public Page<UnpublishedProduct> unpublished(
+            Caller caller, @Nullable String status, int limit, @Nullable String after) {
+        if (status != null && !Set.of("DRAFT", "INACTIVE").contains(status)) {
+            throw RequestProblem.invalid("status", "request.invalid_value", "must be DRAFT or INACTIVE");
+        }
+        UUID before = cursors.readIdBelow(UNPUBLISHED, after);
+        List<UnpublishedProduct> found = new ArrayList<>();
+        for (Object row : entityManager
+                .createNativeQuery("""
+                        select id, slug, title, status, updated_at
+                        from emporion.product
+                        where store_id = :store
+                          and archived_at is null
+                          and status <> 'ACTIVE'
+                          and status = coalesce(cast(:status as text), status)
+                          and id < :before
+                          and (cast(:all as boolean) or vendor_id = any(cast(:vendors as uuid[])))
+                        order by id desc
+                        limit :rows
+                        """)
+                .setParameter("store", caller.storeId())
+                .setParameter("status", status)
+                .setParameter("all", own.writesAll(caller))
+                .setParameter("vendors", own.vendorsOf(caller).toArray(UUID[]::new))
+                .setParameter("before", before)
+                .setParameter("rows", limit + 1)
+                .getResultList()) {
+            Object[] column = (Object[]) row;
+            found.add(new UnpublishedProduct(
+                    (UUID) column[0],
+                    (String) column[1],
+                    (String) column[2],
+                    ProductStatus.valueOf((String) column[3]),
+                    (Instant) column[4]));
+        }
+        return Page.of(found, limit, last -> cursors.sign(UNPUBLISHED, last.id()));
+    }
+
+    /**
+     * What people do with a product that is the caller's to write.
+     *
+     * @throws RequestProblem {@code request.not_found}
+     */
+    @RolesAllowed({Permission.CATALOG_WRITE, Permission.VENDOR_CATALOG})
+    public ProductActivity activity(Caller caller, UUID productId) {
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        select p.vendor_id, coalesce(a.views, 0), coalesce(a.sold, 0), coalesce(a.window_units, 0)
+                        from emporion.product p
+                        left join emporion.product_activity a on a.product_id = p.id
+                        where p.store_id = :store and p.id = :product and p.archived_at is null
+                        """)
+                .setParameter("store", caller.storeId())
+                .setParameter("product", productId)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .filter(column -> own.isOf(caller, (UUID) column[0]))
+                .map(column -> new ProductActivity((Long) column[1], (Long) column[2], (Long) column[3]))
+                .findFirst()
+                .orElseThrow(() -> RequestProblem.notFound("product"));
     }
 
     /** The catalogue in figures, as far as it is the caller's to write; the categories are everybody's. */

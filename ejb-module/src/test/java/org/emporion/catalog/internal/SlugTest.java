@@ -31,7 +31,7 @@ class SlugTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Upper", "two--hyphens", "-first", "last-", "with space", "featured", "''"})
+    @CsvSource({"Upper", "two--hyphens", "-first", "last-", "with space", "featured", "unpublished", "''"})
     void refusesWhatIsNone(String text) {
         assertThat(Slug.isValid(text)).isFalse();
     }

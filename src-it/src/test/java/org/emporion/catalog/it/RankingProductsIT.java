@@ -32,6 +32,13 @@ class RankingProductsIT {
         assertThat(slugs("/products/best-sellers?limit=100")).containsSubsequence(slug(many), slug(few));
         assertThat(units(many)).isEqualTo(95);
         assertThat(units(few)).isEqualTo(90);
+        Answer figures = catalogue
+                .admin
+                .get("/products/" + many.text("id") + "/activity")
+                .expect(200);
+        assertThat(figures.at("sold").asLong()).isEqualTo(95);
+        assertThat(figures.at("soldLately").asLong()).isEqualTo(95);
+        assertThat(figures.at("views").asLong()).isZero();
         most.guest()
                 .with("X-Order-Token", most.token())
                 .withFreshKey()

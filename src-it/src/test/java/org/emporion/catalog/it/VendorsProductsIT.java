@@ -99,6 +99,36 @@ class VendorsProductsIT {
     }
 
     @Test
+    void findWhatTheyHaveNotPublished() {
+        Answer theirs = draft(Catalogue.unique("hidden"));
+        String platforms = catalogue
+                .admin
+                .post(
+                        "/products",
+                        "{'title':'%1$s','status':'INACTIVE','variants':[{'sku':'%1$s','price':{'amount':1,'currency':'USD'}}]}",
+                        Catalogue.unique("platforms"))
+                .expect(201)
+                .text("id");
+        String shown = catalogue
+                .product(Catalogue.unique("shown"), "Acme", null, 100, 1)
+                .text("id");
+        Answer own = seller.get("/products/unpublished?limit=100").expect(200);
+        assertThat(own.at("items").findValuesAsText("id"))
+                .contains(theirs.text("id"))
+                .doesNotContain(platforms, shown);
+        assertThat(own.text("items/0/status")).isEqualTo("DRAFT");
+        Answer all = catalogue.admin.get("/products/unpublished?limit=2").expect(200);
+        assertThat(all.at("items").findValuesAsText("id")).containsExactly(platforms, theirs.text("id"));
+        Answer drafts = catalogue
+                .admin
+                .get("/products/unpublished?status=DRAFT&limit=1")
+                .expect(200);
+        assertThat(drafts.text("items/0/id")).isEqualTo(theirs.text("id"));
+        catalogue.admin.get("/products/unpublished?status=ACTIVE").expectProblem(400, "request.invalid");
+        catalogue.visitor.get("/products/unpublished").expectProblem(401, "auth.required");
+    }
+
+    @Test
     void doNotPutThemselvesForward() {
         Answer made = draft(Catalogue.unique("modest"));
         Answer refused = seller.ifMatch(made.header("ETag"))

@@ -14,14 +14,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.emporion.catalog.ProductActivity;
 import org.emporion.catalog.ProductFacets;
 import org.emporion.catalog.ProductListQueries;
+import org.emporion.catalog.ProductQueries;
 import org.emporion.catalog.ProductSummary;
+import org.emporion.catalog.UnpublishedProduct;
 import org.emporion.rest.Fields;
 import org.emporion.rest.Paging;
 import org.emporion.rest.Raises;
@@ -38,6 +42,9 @@ public class ProductListsResource {
 
     @Inject
     private ProductListQueries lists;
+
+    @Inject
+    private ProductQueries products;
 
     @Inject
     private ListedProducts shown;
@@ -98,6 +105,21 @@ public class ProductListsResource {
     }
 
     @GET
+    @Path("/unpublished")
+    @Operation(
+            summary = "List drafts and inactive products",
+            description =
+                    "What the store's staff, or a vendor's people of theirs, have not published; the latest made first.")
+    @APIResponse(responseCode = "200", description = "a page of products that only those see who may write them")
+    @Raises({"auth.required", "auth.forbidden", "request.invalid"})
+    public Page<UnpublishedProduct> unpublished(
+            @QueryParam("status") @Parameter(description = "`DRAFT` or `INACTIVE`; both where absent.") @Nullable
+                    String status,
+            @Valid @BeanParam Paging paging) {
+        return products.unpublished(context.caller(), status, paging.limit(), paging.after());
+    }
+
+    @GET
     @Path("/trending")
     @Operation(
             summary = "List what is looked at and bought most at present",
@@ -124,6 +146,17 @@ public class ProductListsResource {
     }
 
     @GET
+    @Path("/{id}/activity")
+    @Operation(
+            summary = "Show what people do with a product",
+            description = "How often it was looked at and sold, for the store's staff and for its vendor.")
+    @APIResponseSchema(value = ProductActivity.class, responseDescription = "the figures", responseCode = "200")
+    @Raises({"auth.required", "auth.forbidden", "request.not_found"})
+    public ProductActivity activity(@PathParam("id") UUID id) {
+        return products.activity(context.caller(), id);
+    }
+
+    @GET
     @Path("/{idOrSlug}/similar")
     @Operation(
             summary = "List what is like a product",
@@ -131,10 +164,11 @@ public class ProductListsResource {
                     "By shared attributes, brand, tags and price, of its category and its brand; the most alike first, on one page.")
     @APIResponse(responseCode = "200", description = "the products")
     @Raises("request.not_found")
-    public Page<ProductSummary> similar(
+    public Object similar(
             @PathParam("idOrSlug") String idOrSlug,
             @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) @Parameter(description = "How many at most.")
-                    int limit) {
-        return lists.similar(context.store().id(), idOrSlug, limit);
+                    int limit,
+            @QueryParam("fields") @Nullable String named) {
+        return fields.of(lists.similar(context.store().id(), idOrSlug, limit), ProductSummary.class, named);
     }
 }

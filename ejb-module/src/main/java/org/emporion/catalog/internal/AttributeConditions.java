@@ -63,6 +63,12 @@ final class AttributeConditions {
         return text.toString();
     }
 
+    /** Whether there are some, and all of them bounds of numbers. */
+    boolean areRanges() {
+        return !attributes.isEmpty()
+                && attributes.stream().allMatch(attribute -> rangeOf(attribute).isPresent());
+    }
+
     /** The values of the parameters. */
     void put(Map<String, Object> values, ObjectMapper json) {
         for (int i = 0; i < attributes.size(); i++) {

@@ -10,7 +10,14 @@ package org.emporion.catalog.internal;
  */
 final class OrderedPageSql {
 
-    private static final int STEPS_A_ROW = 100;
+    /**
+     * What narrows a list.
+     *
+     * @param conditions as they are joined
+     * @param asked the same, asked of one product after the other
+     * @param stepsARow how far to look for each row of the page
+     */
+    record Narrowing(String conditions, String asked, int stepsARow) {}
 
     /** What {@link #SELECT} reads from. */
     static final String FROM = "from emporion.product p\n";
@@ -74,6 +81,7 @@ final class OrderedPageSql {
             join emporion.product p on p.id = o.id
             """;
 
+    /** The offset keeps one step along the index one look at a product. */
     private static final String NARROWED_BY_RATING = """
             with walked as materialized (
                 select p.id, a.rating, a.ratings
@@ -84,7 +92,7 @@ final class OrderedPageSql {
                       %1$s
                       order by a.rating desc, a.ratings desc, a.product_id desc
                       limit %5$d) a
-                join emporion.product p on p.id = a.product_id
+                cross join lateral (select p.* from emporion.product p where p.id = a.product_id offset 0) p
                 where p.status = 'ACTIVE'
                   and p.archived_at is null
                 %4$s
@@ -134,15 +142,16 @@ final class OrderedPageSql {
         return SELECT + bounds + "order by %1$s %2$s, p.id %2$s\nlimit %3$d".formatted(column, direction, rows);
     }
 
-    /**
-     * The page of a narrowed list.
-     *
-     * @param conditions what narrows it, as it is joined
-     * @param asked the same, asked of one product after the other
-     */
-    static String narrowedByColumn(
-            String column, String direction, String bounds, String conditions, String asked, int rows) {
-        return NARROWED.formatted(column, direction, bounds, conditions, asked, STEPS_A_ROW * rows, rows)
+    /** The page of a narrowed list. */
+    static String narrowedByColumn(String column, String direction, String bounds, Narrowing narrowing, int rows) {
+        return NARROWED.formatted(
+                        column,
+                        direction,
+                        bounds,
+                        narrowing.conditions(),
+                        narrowing.asked(),
+                        narrowing.stepsARow() * rows,
+                        rows)
                 + SELECT.replace(FROM, NARROWED_ROWS.formatted("key " + direction, direction, rows))
                 + "order by o.key %1$s, o.id %1$s".formatted(direction);
     }
@@ -163,8 +172,14 @@ final class OrderedPageSql {
      * @param bounds of the rated ones, as the alias a
      * @param boundsOfAll the same where a may be missing
      */
-    static String narrowedByRating(String bounds, String boundsOfAll, String conditions, String asked, int rows) {
-        return NARROWED_BY_RATING.formatted(bounds, boundsOfAll, conditions, asked, STEPS_A_ROW * rows, rows)
+    static String narrowedByRating(String bounds, String boundsOfAll, Narrowing narrowing, int rows) {
+        return NARROWED_BY_RATING.formatted(
+                        bounds,
+                        boundsOfAll,
+                        narrowing.conditions(),
+                        narrowing.asked(),
+                        narrowing.stepsARow() * rows,
+                        rows)
                 + rated(NARROWED_ROWS.formatted("rating desc, ratings desc", "desc", rows));
     }
 

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.emporion.catalog.ProductFilter;
 import org.emporion.catalog.ProductRating;
 import org.emporion.catalog.ProductSort;
 import org.emporion.catalog.ProductSummary;
 import org.emporion.catalog.StockBand;
+import org.emporion.catalog.internal.OrderedPageSql.Narrowing;
 import org.emporion.media.MediaAddresses;
 import org.emporion.media.MediaVariant;
 import org.emporion.platform.RequestProblem;
@@ -33,6 +35,11 @@ public final class ProductListSql {
 
     /** The end of one that it asks product by product, in their order, and so no longer than until the page is full. */
     private static final String ASKED = " offset 0";
+
+    /** Steps along an index for each row of a page. */
+    private static final int NEAR = 100;
+
+    private static final int FAR = 1_000;
 
     /** No review of the product counts. */
     private static final String UNRATED = """
@@ -146,10 +153,10 @@ public final class ProductListSql {
                         : "  and (%s, p.id) %s (:afterKey, :afterId)\n"
                                 .formatted(key.column, key.descending ? "<" : ">"));
         String direction = key.descending ? "desc" : "asc";
-        String narrowed = narrowed(JOINED);
-        return narrowed.isEmpty()
+        Narrowing narrowing = narrowing(this::narrowed);
+        return narrowing.conditions().isEmpty()
                 ? OrderedPageSql.byColumn(key.column, direction, bounds, rows)
-                : OrderedPageSql.narrowedByColumn(key.column, direction, bounds, narrowed, narrowed(ASKED), rows);
+                : OrderedPageSql.narrowedByColumn(key.column, direction, bounds, narrowing, rows);
     }
 
     private String byRating(@Nullable Cursor cursor, int rows) {
@@ -161,15 +168,15 @@ public final class ProductListSql {
                 + (cursor == null
                         ? ""
                         : "  and (a.rating, a.ratings, a.product_id) < (:afterKey, :afterRatings, :afterId)\n");
-        String narrowed = narrowed(JOINED);
-        if (narrowed.isEmpty()) {
+        Narrowing narrowing = narrowing(this::narrowed);
+        if (narrowing.conditions().isEmpty()) {
             return OrderedPageSql.byRating(bounds, least.isEmpty() ? UNRATED.formatted(JOINED) : "false", rows);
         }
         String boundsOfAll = least
                 + (cursor == null
                         ? ""
                         : "  and (coalesce(a.rating, 0), coalesce(a.ratings, 0), p.id) < (:afterKey, :afterRatings, :afterId)\n");
-        return OrderedPageSql.narrowedByRating(bounds, boundsOfAll, narrowed, narrowed(ASKED), rows);
+        return OrderedPageSql.narrowedByRating(bounds, boundsOfAll, narrowing, rows);
     }
 
     private String unrated(int rows) {
@@ -177,8 +184,7 @@ public final class ProductListSql {
                         "p.id",
                         "desc",
                         "  and p.id < :afterId\n",
-                        "  and " + UNRATED.formatted(JOINED) + ratedAtLeast(JOINED) + narrowed(JOINED),
-                        "  and " + UNRATED.formatted(ASKED) + ratedAtLeast(ASKED) + narrowed(ASKED),
+                        narrowing(end -> "  and " + UNRATED.formatted(end) + ratedAtLeast(end) + narrowed(end)),
                         rows)
                 .replace("'id', p.id,", "'id', p.id, 'rating', 0, 'ratings', 0,");
     }
@@ -192,6 +198,16 @@ public final class ProductListSql {
                   and p.status = 'ACTIVE'
                   and p.archived_at is null
                 """ + conditions + narrowed(JOINED));
+    }
+
+    /** No index finds numbers between others: where nothing else narrows the list, it is better to look further along its own. */
+    private Narrowing narrowing(UnaryOperator<String> endingIn) {
+        boolean found = filter.category() != null
+                || filter.vendor() != null
+                || filter.brand() != null
+                || filter.minRating() != null
+                || !attributes.areRanges();
+        return new Narrowing(endingIn.apply(JOINED), endingIn.apply(ASKED), found ? NEAR : FAR);
     }
 
     /** What narrows the list, besides bounds of that by which it is ordered. */

@@ -204,7 +204,7 @@ public final class ProductListSql {
     private Narrowing narrowing(UnaryOperator<String> endingIn) {
         boolean found = filter.category() != null
                 || filter.vendor() != null
-                || filter.brand() != null
+                || !filter.brands().isEmpty()
                 || filter.minRating() != null
                 || !attributes.areRanges();
         return new Narrowing(endingIn.apply(JOINED), endingIn.apply(ASKED), found ? NEAR : FAR);
@@ -230,8 +230,10 @@ public final class ProductListSql {
                                     and v.vendor_id = cast(:vendor as uuid)%s)
                     """.formatted(end));
         }
-        if (filter.brand() != null) {
+        if (filter.brands().size() == 1) {
             text.append("  and p.brand = :brand\n");
+        } else if (!filter.brands().isEmpty()) {
+            text.append("  and p.brand = any(cast((select :brands) as text[]))\n");
         }
         if (key != Key.RATING) {
             text.append(ratedAtLeast(end));
@@ -267,7 +269,12 @@ public final class ProductListSql {
             values.put("category", filter.category());
         }
         put(values, "vendor", filter.vendor());
-        put(values, "brand", filter.brand());
+        List<String> brands = filter.brands();
+        if (brands.size() == 1) {
+            values.put("brand", brands.get(0));
+        } else if (!brands.isEmpty()) {
+            values.put("brands", brands.toArray(String[]::new));
+        }
         put(values, "minPrice", filter.minPrice());
         put(values, "maxPrice", filter.maxPrice());
         put(values, "minRating", filter.minRating());

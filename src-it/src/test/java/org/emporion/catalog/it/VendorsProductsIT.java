@@ -129,6 +129,19 @@ class VendorsProductsIT {
     }
 
     @Test
+    void theLoginOfTheDemonstrationActsForOneOfItsVendors() {
+        Answer made = Emporion.running()
+                .api()
+                .withToken(Emporion.running().signIn("vendor@demo.emporion.test", "demo-vendor-2026"))
+                .post(
+                        "/products",
+                        "{'title':'%1$s','variants':[{'sku':'%1$s','price':{'amount':100,'currency':'USD'}}]}",
+                        Catalogue.unique("demonstrated"))
+                .expect(201);
+        assertThat(made.text("vendor/slug")).isEqualTo("northwind-parts");
+    }
+
+    @Test
     void doNotPutThemselvesForward() {
         Answer made = draft(Catalogue.unique("modest"));
         Answer refused = seller.ifMatch(made.header("ETag"))

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 public class ProductFiltering {
 
     private static final int MAX_ATTRIBUTES = 10;
+    private static final int MAX_BRANDS = 20;
 
     @QueryParam("brand")
-    @Parameter(description = "Exactly this brand.", example = "Corsair")
-    private @Nullable String brand;
+    @Parameter(description = "Exactly this brand; may be repeated, any of them counts.", example = "Corsair")
+    private List<String> brands = new ArrayList<>();
 
     @QueryParam("minPrice")
     @Min(0)
@@ -62,7 +63,10 @@ public class ProductFiltering {
         if (attributes.size() > MAX_ATTRIBUTES) {
             throw RequestProblem.invalid("attribute", "request.size", "at most " + MAX_ATTRIBUTES + " at a time");
         }
+        if (brands.size() > MAX_BRANDS) {
+            throw RequestProblem.invalid("brand", "request.size", "at most " + MAX_BRANDS + " at a time");
+        }
         return new ProductFilter(
-                category, brand, minPrice, maxPrice, List.copyOf(attributes), vendor, minRating, inStock);
+                category, List.copyOf(brands), minPrice, maxPrice, List.copyOf(attributes), vendor, minRating, inStock);
     }
 }

@@ -24,7 +24,8 @@ public record ProductFilter(
         boolean inStock) {
 
     /** Every product. */
-    public static final ProductFilter NONE = new ProductFilter(null, List.of(), null, null, List.of(), null, null, false);
+    public static final ProductFilter NONE =
+            new ProductFilter(null, List.of(), null, null, List.of(), null, null, false);
 
     /** Every product of a category and those below it. */
     public ProductFilter in(String categoryId) {

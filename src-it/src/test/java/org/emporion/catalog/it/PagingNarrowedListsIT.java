@@ -45,7 +45,7 @@ class PagingNarrowedListsIT {
                 "&brand=third-" + shelf,
                 listed -> listed.brand().equals("third"),
                 "&brand=other-" + shelf + "&brand=third-" + shelf + "&brand=none&maxPrice=130",
-                        listed -> listed.amount() <= 130,
+                listed -> listed.amount() <= 130,
                 "&attribute=parity:even",
                 listed -> listed.number() % 2 == 0,
                 "&minPrice=120&maxPrice=140",

@@ -31,6 +31,14 @@ class BrowserRulesIT {
     private final Api root = EMPORION.root();
     private final Api api = EMPORION.api();
 
+    @Test
+    void theHostLeadsToThePagesOfItsApi() {
+        Answer answer = root.get("/").expect(302);
+        assertThat(answer.header("Location")).isEqualTo("/docs/");
+        everyAnswerHas(answer);
+        root.send("POST", "/", "{}").expect(405);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/docs/", "/mailbox/", "/verify-email/"})
     void aPageRunsAndShowsFilesOfOursAlone(String page) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,20 +35,18 @@ public class Categories {
 
     /** The living category. */
     public Optional<Category> find(UUID storeId, UUID id) {
-        return entityManager
-                .createQuery("""
-                        select c
-                        from Category c
-                        where c.storeId = :store and c.id = :id and c.archivedAt is null
-                        """, Category.class)
-                .setParameter("store", storeId)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst();
+        return living(storeId, id).getResultStream().findFirst();
     }
 
     /** The living category, locked against change until the transaction ends. */
     public Optional<Category> lock(UUID storeId, UUID id) {
+        return living(storeId, id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private TypedQuery<Category> living(UUID storeId, UUID id) {
         return entityManager
                 .createQuery("""
                         select c
@@ -55,10 +54,7 @@ public class Categories {
                         where c.storeId = :store and c.id = :id and c.archivedAt is null
                         """, Category.class)
                 .setParameter("store", storeId)
-                .setParameter("id", id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+                .setParameter("id", id);
     }
 
     /** The archived category, locked until the transaction ends. */

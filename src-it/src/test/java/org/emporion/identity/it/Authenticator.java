@@ -10,12 +10,12 @@ import org.emporion.it.Answer;
 import org.emporion.it.Api;
 
 /** An app that makes codes (RFC 6238), written from the RFC and not from the server's code. */
-record Authenticator(byte[] secret) {
+public record Authenticator(byte[] secret) {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     /** Enrols the account of this caller, and confirms with the present code; the answer has the recovery codes. */
-    static Enrolled enrol(Api owner, String password, Duration ahead) {
+    public static Enrolled enrol(Api owner, String password, Duration ahead) {
         Answer begun =
                 owner.post("/auth/second-factor", "{'password':'%s'}", password).expect(201);
         Authenticator app = of(begun.text("secret"));
@@ -24,7 +24,7 @@ record Authenticator(byte[] secret) {
         return new Enrolled(app, confirmed);
     }
 
-    record Enrolled(Authenticator app, Answer answer) {}
+    public record Enrolled(Authenticator app, Answer answer) {}
 
     static Authenticator of(String base32) {
         ByteBuffer bytes = ByteBuffer.allocate(base32.length() * 5 / 8);

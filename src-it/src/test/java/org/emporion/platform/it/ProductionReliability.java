@@ -113,12 +113,13 @@ class ProductionReliability {
     @Test
     void refusesADatabaseThatADemonstrationHasUsed() throws IOException, InterruptedException {
         server("demo", Map.of()).start().close();
-        assertThat(accounts()).isEqualTo(4);
+        long accounts = accounts();
+        assertThat(accounts).isPositive();
         EmporionServer production = server("production", WITH_ADMIN);
         assertThatThrownBy(production::start)
                 .isInstanceOf(LaunchProblem.class)
                 .hasMessageContaining("the database has the demo account");
-        assertThat(accounts()).isEqualTo(3);
+        assertThat(accounts()).isEqualTo(accounts);
     }
 
     @ParameterizedTest
@@ -142,7 +143,7 @@ class ProductionReliability {
     /** Made at the first start and read by the server's user alone. */
     private static void secretsAreTheServersOwn(EmporionServer server) throws IOException {
         try (Stream<Path> files = Files.list(server.directory().resolve("data").resolve("emporion"))) {
-            assertThat(files.filter(file -> !file.toString().endsWith(".lock")))
+            assertThat(files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".lock")))
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
                             .as(file.toString())

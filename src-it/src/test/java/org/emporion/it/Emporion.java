@@ -7,14 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.emporion.launcher.EmbeddedPostgres;
 import org.emporion.launcher.EmporionServer;
@@ -47,7 +50,8 @@ public final class Emporion {
     private static Emporion strict;
 
     static {
-        // a mail that a killed server left half sent ends its thread at the mail server, which is not the scenario's failure
+        // a mail that a killed server left half sent ends its thread at the mail server, which is not the scenario's
+        // failure
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 
@@ -147,6 +151,17 @@ public final class Emporion {
         }
     }
 
+    /** Of a run before, whose database is gone: its messages would be taken for this one's. */
+    private static void deleteWhatWasLeft(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     private static Emporion start(String folder, Map<String, String> settings) {
         Path home = Path.of(System.getProperty("emporion.it.home"));
         int mailPort = Ports.anyFree();
@@ -154,6 +169,7 @@ public final class Emporion {
         mail.start();
         FakeClamd scanner = FakeClamd.start();
         try {
+            deleteWhatWasLeft(home.resolve(folder).resolve("data"));
             EmbeddedPostgres postgres = EmbeddedPostgres.start(
                     home.resolve("postgres-" + UUID.randomUUID()), home.resolve("cache"), Ports.anyFree());
             ServerHome distribution =

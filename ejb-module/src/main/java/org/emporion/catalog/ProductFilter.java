@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param category id or slug; those below it count too
  * @param brands any of them; every one where none is named
  * @param minPrice in minor units of the store's currency, as is {@code maxPrice}
- * @param attributes each {@code name:value}; all must be true
+ * @param attributes each {@code name:value} or {@code name:least..greatest}; of several with one name any may be true
  * @param vendor id or slug
  * @param minRating so many stars on average at least
  */

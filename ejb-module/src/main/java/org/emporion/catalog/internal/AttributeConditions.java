@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.emporion.platform.RequestProblem;
 
-/** What a list asks of attributes: each {@code name:value}, or {@code name:least..greatest} of a number; all must be true. */
+/**
+ * What a list asks of attributes: each {@code name:value}, or {@code name:least..greatest} of a number. Of several with one name
+ * any may be true, as in a search, and every name must have one.
+ */
 final class AttributeConditions {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
@@ -21,15 +26,13 @@ final class AttributeConditions {
             Pattern.compile("([^:]+):(?=.*\\d)(-?\\d{1,18}(?:\\.\\d{1,12})?)?\\.\\.(-?\\d{1,18}(?:\\.\\d{1,12})?)?");
 
     /** Casts in subqueries are made once; in a plan that is kept they were made for each product. */
-    private static final String EQUAL = """
-              and (p.attributes @> (select cast(:attribute%1$d as jsonb)) or p.attributes @> (select cast(:typed%1$d as jsonb)))
-            """;
+    private static final String EQUAL =
+            "p.attributes @> (select cast(:attribute%1$d as jsonb)) or p.attributes @> (select cast(:typed%1$d as jsonb))";
 
     /** The name is looked up in the index; the path language compares numbers with numbers alone. */
     private static final String WITHIN = """
-              and p.attributes @> (select cast(:attribute%1$d as jsonb))
-              and jsonb_path_exists(p.attributes, (select cast(:typed%1$d as jsonpath)), (select cast(:range%1$d as jsonb)))
-            """;
+            p.attributes @> (select cast(:attribute%1$d as jsonb))
+                   and jsonb_path_exists(p.attributes, (select cast(:typed%1$d as jsonpath)), (select cast(:range%1$d as jsonb)))""";
 
     private record Member(ArrayNode array, ObjectNode node) {
 
@@ -56,11 +59,22 @@ final class AttributeConditions {
 
     /** Conditions on the alias p, with their parameters named. */
     String text() {
-        StringBuilder text = new StringBuilder();
+        Map<String, List<String>> byName = new LinkedHashMap<>();
         for (int i = 0; i < attributes.size(); i++) {
-            text.append((rangeOf(attributes.get(i)).isPresent() ? WITHIN : EQUAL).formatted(i));
+            String attribute = attributes.get(i);
+            String condition = (rangeOf(attribute).isPresent() ? WITHIN : EQUAL).formatted(i);
+            byName.computeIfAbsent(nameOf(attribute), unknown -> new ArrayList<>())
+                    .add(condition);
         }
+        StringBuilder text = new StringBuilder();
+        byName.values()
+                .forEach(any ->
+                        text.append("  and (").append(String.join(" or ", any)).append(")\n"));
         return text.toString();
+    }
+
+    private static String nameOf(String attribute) {
+        return attribute.split(":", 2)[0];
     }
 
     /** Whether there are some, and all of them bounds of numbers. */

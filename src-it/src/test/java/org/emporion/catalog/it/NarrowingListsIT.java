@@ -68,6 +68,20 @@ class NarrowingListsIT {
         assertThat(prices("x%22)%20%7C%7C%20(@.name:1..2", category)).isEmpty();
     }
 
+    @Test
+    void ofSeveralValuesOfOneAttributeAnyCountsAndOfSeveralAttributesAll() {
+        String category = shelf();
+        assertThat(prices("cores:6&attribute=cores:16", category)).containsExactly(100L, 300L);
+        assertThat(prices("cores:6&attribute=cores:9..", category)).containsExactly(100L, 300L);
+        assertThat(prices("cores:6&attribute=boxed:true&attribute=cores:16", category))
+                .containsExactly(100L);
+        Answer facets = catalogue
+                .visitor
+                .get("/products/facets?attribute=cores:6&attribute=cores:16&category=" + category)
+                .expect(200);
+        assertThat(facets.at("products").asLong()).isEqualTo(2);
+    }
+
     private List<Long> prices(String attribute, String category) {
         return catalogue
                 .visitor

@@ -89,6 +89,9 @@ public class ProductQueries {
     private ProductReader reader;
 
     @Inject
+    private WishedProducts wishes;
+
+    @Inject
     private OwnProducts own;
 
     @Inject
@@ -221,7 +224,8 @@ public class ProductQueries {
         return rows.stream()
                 .map(Object[].class::cast)
                 .filter(column -> own.isOf(caller, (UUID) column[0]))
-                .map(column -> new ProductActivity((Long) column[1], (Long) column[2], (Long) column[3]))
+                .map(column -> new ProductActivity(
+                        (Long) column[1], (Long) column[2], (Long) column[3], wishes.wished(productId)))
                 .findFirst()
                 .orElseThrow(() -> RequestProblem.notFound("product"));
     }

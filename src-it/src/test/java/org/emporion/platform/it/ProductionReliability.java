@@ -143,7 +143,8 @@ class ProductionReliability {
     /** Made at the first start and read by the server's user alone. */
     private static void secretsAreTheServersOwn(EmporionServer server) throws IOException {
         try (Stream<Path> files = Files.list(server.directory().resolve("data").resolve("emporion"))) {
-            assertThat(files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".lock")))
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.toString().endsWith(".lock")))
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
                             .as(file.toString())

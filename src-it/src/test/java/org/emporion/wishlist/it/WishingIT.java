@@ -61,6 +61,12 @@ class WishingIT {
         person.api()
                 .post("/users/me/wishlist", "{'productId':'%s','variantId':'%s'}", thing.product(), thing.variant())
                 .expect(201);
+        assertThat(emporion.admin()
+                        .get("/products/" + thing.product() + "/activity")
+                        .expect(200)
+                        .at("wished")
+                        .asLong())
+                .isEqualTo(1);
         price(thing, 1_500);
         await().atMost(PATIENCE)
                 .until(() -> emporion.count(

@@ -149,7 +149,7 @@ public class ProductListsResource {
     @Path("/{id}/activity")
     @Operation(
             summary = "Show what people do with a product",
-            description = "How often it was looked at and sold, for the store's staff and for its vendor.")
+            description = "How often it was looked at, sold and wished for, for the store's staff and for its vendor.")
     @APIResponseSchema(value = ProductActivity.class, responseDescription = "the figures", responseCode = "200")
     @Raises({"auth.required", "auth.forbidden", "request.not_found"})
     public ProductActivity activity(@PathParam("id") UUID id) {

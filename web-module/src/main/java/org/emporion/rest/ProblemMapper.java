@@ -7,6 +7,7 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.HeuristicMixedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -102,7 +103,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (cause instanceof SQLException failure) {
             return sqlFailure(failure, instance);
         }
-        if (cause instanceof jakarta.resource.ResourceException) {
+        if (cause instanceof jakarta.resource.ResourceException || cause instanceof HeuristicMixedException) {
+            // the second: the database went while it was told to commit, and nobody knows whether it did
             return Problems.response(RequestProblem.unavailable(), instance);
         }
         return null;
